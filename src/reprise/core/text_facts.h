@@ -1,0 +1,67 @@
+// What was found out about one document's text on its way from bytes to tokens: enough to say later
+// why two copies with the same tokens have different bytes, and which of them is the least damaged.
+// 24 bytes a document.
+//
+// Filled in by decode (charset, repairs) and normalize (script, glosses), read by cluster and
+// report.
+#ifndef REPRISE_CORE_TEXT_FACTS_H_
+#define REPRISE_CORE_TEXT_FACTS_H_
+
+#include <cstdint>
+
+#include "reprise/core/charset.h"
+
+namespace reprise {
+
+// The script that most of a document's letters stand in, by ISO 15924 where it has a code. Hans and
+// Hant are told apart by the characters that only one of them uses; text that uses neither is
+// kHani.
+enum class Script : uint8_t {
+  kUnknown,
+  kLatn,
+  kCyrl,
+  kGrek,
+  kArab,
+  kHebr,
+  kDeva,
+  kThai,
+  kLaoo,
+  kKhmr,
+  kMymr,
+  kTibt,
+  kHang,
+  kJpan,
+  kHani,
+  kHans,
+  kHant,
+  kOther,
+};
+
+// "Latn", "Hant" and so on; "Zyyy" for kUnknown and "Zzzz" for kOther.
+const char* ScriptName(Script script);
+
+struct TextFacts {
+  Charset charset = kUnknownCharset;  // What the bytes were decoded as.
+  uint8_t charset_confidence =
+      0;  // Percent: 100 for a byte order mark, a declared or a strict match.
+  Charset mojibake_carrier =
+      kUnknownCharset;  // The wrong charset that the text had been read in once, if any.
+  Script script = Script::kUnknown;
+  uint32_t mojibake_repairs = 0;  // Paragraphs restored.
+  uint32_t byte_shift_repairs =
+      0;  // Places restored where a gloss had cut a double-byte character.
+  uint32_t replacements =
+      0;  // U+FFFD, private-use characters and the like that were dropped: text lost for good.
+  uint32_t glosses = 0;     // Pinyin, zhuyin or furigana readings taken out.
+  uint32_t homoglyphs = 0;  // Letters of another script inside a word that were put right.
+
+  // How far the text is from what its author wrote: the number of spots that had to be repaired or
+  // are lost.
+  uint64_t Damage() const {
+    return uint64_t{mojibake_repairs} + byte_shift_repairs + replacements + glosses + homoglyphs;
+  }
+};
+
+}  // namespace reprise
+
+#endif  // REPRISE_CORE_TEXT_FACTS_H_

@@ -1,0 +1,65 @@
+// The files to read, named and in order: from INPUT arguments, to a list that every pass walks the
+// same way.
+//
+//   REPRISE_ASSIGN_OR_RETURN(InputSet inputs, InputSet::Open({"crawl/", "more.jsonl.zst"},
+//   ReadOptions{})); for (const InputFile& file : inputs.files()) ...
+//
+// A directory is walked to the bottom and its files are sorted by path, bytewise; INPUTs stay in
+// the order given. Hidden files and directories (a leading dot) are passed over. "-" is standard
+// input, which can be read only once: it is copied to an unnamed file in ReadOptions::work_dir
+// while it is first read, so that later passes can read it again.
+//
+// Errors: an INPUT that does not exist or cannot be opened is InvalidArgument, before anything is
+// read. A file below a directory that cannot be opened is one Rejection when its turn comes.
+#ifndef REPRISE_READ_INPUT_SET_H_
+#define REPRISE_READ_INPUT_SET_H_
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+
+namespace reprise {
+
+struct ReadOptions {
+  std::string text_field = "text";  // JSONL fields; a dot goes into an object: "doc.body".
+  std::string id_field = "id";
+  std::string url_field = "url";
+  uint64_t max_record_bytes = uint64_t{64}
+                              << 20;  // A longer record is rejected without being held in memory.
+  std::string work_dir = "/tmp";      // Where standard input is copied to.
+
+  // InvalidArgument when a field name is empty or max_record_bytes is 0.
+  absl::Status Validate() const;
+};
+
+struct InputFile {
+  std::string path;     // To open; "-" for standard input.
+  std::string id_base;  // Path below the INPUT directory, or the file's name: the id of a text
+                        // file, and the start of `id_base:record` for a record without an id.
+  uint64_t size_bytes = 0;  // On disk; 0 when not known. For progress only.
+};
+
+class StandardInputCopy;
+
+class InputSet {
+ public:
+  static absl::StatusOr<InputSet> Open(const std::vector<std::string>& inputs, ReadOptions options);
+
+  const std::vector<InputFile>& files() const { return files_; }
+  const ReadOptions& options() const { return options_; }
+  uint64_t total_bytes() const;  // Of all files on disk.
+
+ private:
+  friend class RecordReader;
+
+  ReadOptions options_;
+  std::vector<InputFile> files_;
+  std::shared_ptr<StandardInputCopy> standard_input_;  // Null unless "-" is among the inputs.
+};
+
+}  // namespace reprise
+
+#endif  // REPRISE_READ_INPUT_SET_H_

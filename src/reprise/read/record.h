@@ -1,0 +1,53 @@
+// One record taken apart: from RawRecord, to the id, url and bytes of one text.
+//
+//   RecordParser parser(inputs);            // one a thread: it owns the JSON parser's buffers
+//   Record record;
+//   absl::Status status = parser.Parse(batch, raw, record);
+//   // record.text is the text file's bytes in any encoding, or the JSON field's value as UTF-8
+//
+// JSON is parsed by simdjson (On-Demand). A line must be one object in valid UTF-8 whose text field
+// is a string; escapes of lone surrogates, which JSON allows and UTF-8 does not, become U+FFFD;
+// \u0000 stays. An id that is a number is taken as written; one that is missing, null or of another
+// type falls back to `id_base:record`. Of fields that stand twice the first counts.
+//
+// Errors: InvalidArgument "stands at byte N of the record: ..." for what cannot be parsed.
+// Views in the result point into the batch or into the parser and live until the next call.
+#ifndef REPRISE_READ_RECORD_H_
+#define REPRISE_READ_RECORD_H_
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "absl/status/status.h"
+#include "reprise/core/charset.h"
+#include "reprise/read/input_set.h"
+#include "reprise/read/record_batch.h"
+
+namespace reprise {
+
+struct Record {
+  std::string id;
+  std::string url;                    // Empty when the record has none.
+  std::string_view text;              // The document: bytes in any encoding, or UTF-8 when is_utf8.
+  bool is_utf8 = false;               // The format guarantees UTF-8 (JSON strings).
+  std::string_view declared_charset;  // What HTTP, XML or HTML says; empty when nothing does.
+};
+
+class RecordParser {
+ public:
+  // `inputs` must outlive the parser.
+  explicit RecordParser(const InputSet& inputs);
+  ~RecordParser();
+
+  absl::Status Parse(const RecordBatch& batch, const RawRecord& raw, Record& record);
+
+ private:
+  class Json;
+  const InputSet& inputs_;
+  std::unique_ptr<Json> json_;
+};
+
+}  // namespace reprise
+
+#endif  // REPRISE_READ_RECORD_H_

@@ -1,0 +1,50 @@
+// A batch of raw records: from the reader, to the workers that parse them. About 1 MiB, or one
+// record when that is larger.
+//
+// The reader only finds where records begin and end; taking them apart (JSON, later HTTP and WARC
+// headers) is work for the thread that gets the batch: see record.h.
+#ifndef REPRISE_READ_RECORD_BATCH_H_
+#define REPRISE_READ_RECORD_BATCH_H_
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "reprise/core/doc_index.h"
+#include "reprise/core/origin.h"
+#include "reprise/core/span.h"
+
+namespace reprise {
+
+enum class RecordFormat : uint8_t {
+  kText,   // A whole file is one document.
+  kJsonl,  // A line is one document.
+};
+
+struct RawRecord {
+  Span bytes;           // In RecordBatch::buffer; without the line break for JSONL.
+  uint64_t record = 1;  // See Origin.
+  uint64_t offset = 0;  // See Origin.
+  uint32_t file = 0;    // Index into InputSet::files().
+  RecordFormat format = RecordFormat::kText;
+};
+
+struct RecordBatch {
+  DocIndex first_doc = 0;  // records[i] is document first_doc + i.
+  std::string buffer;
+  std::vector<RawRecord> records;
+  std::vector<Rejection> rejections;  // What the reader itself gave up in this stretch: cut
+                                      // streams, oversized records.
+  uint64_t input_bytes_read = 0;      // Compressed bytes taken from the files so far, for progress.
+  uint64_t content_bytes_read = 0;    // The same after decompression.
+
+  std::string_view bytes(const RawRecord& record) const {
+    return std::string_view(buffer).substr(record.bytes.begin, record.bytes.size());
+  }
+  void Clear();  // Keeps capacity.
+};
+
+}  // namespace reprise
+
+#endif  // REPRISE_READ_RECORD_BATCH_H_

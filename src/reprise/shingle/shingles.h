@@ -1,0 +1,34 @@
+// From tokens, to shingles: overlapping runs of tokens, each hashed to 64 bits.
+//
+// One shingle starts at every token and runs until its tokens weigh 60: five words, five Han, ten
+// kana, twelve Thai characters, or any mixture of them (Broder, "On the resemblance and containment
+// of documents", 1997, with a weight in place of a count). Where the text ends first there is none,
+// except that a shorter text is one shingle.
+//
+//   ShingleList shingles;
+//   MakeShingles(tokens, shingles);      // shingles.hashes[i] starts at token i
+#ifndef REPRISE_SHINGLE_SHINGLES_H_
+#define REPRISE_SHINGLE_SHINGLES_H_
+
+#include <cstdint>
+#include <vector>
+
+#include "reprise/shingle/tokens.h"
+
+namespace reprise {
+
+inline constexpr uint32_t kShingleWeight = 60;
+
+struct ShingleList {
+  std::vector<uint64_t>
+      hashes;  // In order of position, repeats and all. hashes[i] begins at token i.
+  std::vector<uint8_t>
+      lengths;  // In tokens: 1 to 12. 0 stands for "to the end" of a text shorter than one shingle.
+};
+
+// Replaces `shingles`, keeping its capacity. No tokens, no shingles.
+void MakeShingles(const TokenList& tokens, ShingleList& shingles);
+
+}  // namespace reprise
+
+#endif  // REPRISE_SHINGLE_SHINGLES_H_

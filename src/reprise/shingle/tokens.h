@@ -1,0 +1,46 @@
+// From folded text, to tokens. A maximal run of letters and digits is a word; each Han, kana, Thai,
+// Lao, Khmer or Myanmar character is a token of its own; a space only separates.
+//
+//   TokenList tokens;
+//   Tokenize(u"聂荣县 abc", tokens);      // four tokens, weights 12 12 12 12
+//
+// Weights say how much of a shingle a token fills: word 12, Han 12, kana 6, Thai, Lao, Khmer and
+// Myanmar 5 (a mark counts as a character of its own).
+#ifndef REPRISE_SHINGLE_TOKENS_H_
+#define REPRISE_SHINGLE_TOKENS_H_
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "reprise/core/hash.h"
+#include "reprise/core/span.h"
+
+namespace reprise {
+
+inline constexpr uint8_t kWordWeight = 12;
+inline constexpr uint8_t kHanWeight = 12;
+inline constexpr uint8_t kKanaWeight = 6;
+inline constexpr uint8_t kSoutheastAsianWeight = 5;
+
+// Columns of equal length, an entry a token.
+struct TokenList {
+  std::vector<uint64_t> hashes;  // 64 bits that stand for the token's units.
+  std::vector<uint8_t> weights;
+  std::vector<uint32_t> begins;  // Units in the folded text.
+  std::vector<uint32_t> ends;
+
+  size_t size() const { return hashes.size(); }
+  void Clear();
+};
+
+// Replaces `tokens`, keeping its capacity. REQUIRES: fewer than 2^32 units.
+void Tokenize(std::u16string_view folded, TokenList& tokens);
+
+// Equal for two documents exactly when their token sequences are (up to a 128-bit collision): what
+// `same-text` means.
+Hash128 TokenSequenceHash(const TokenList& tokens);
+
+}  // namespace reprise
+
+#endif  // REPRISE_SHINGLE_TOKENS_H_

@@ -1,0 +1,37 @@
+// From the shingles of a document, to a signature whose slots agree between two documents about as
+// often as their shingles do. Fast Similarity Sketching: each shingle falls into one bin and the
+// smallest value stays; further rounds, with new hashes, run only while a bin is empty.
+//
+//   MinHashSignature signature;
+//   SketchMinHash(shingles.hashes, signature);
+//   EstimateResemblance(a, b);           // share of equal slots
+//
+// Repeated shingles change nothing. The empty set has a signature of its own, all slots kEmptySlot,
+// that must not be indexed. Cost: O(n + k log k) for n shingles; about 1 ns a shingle for n >=
+// 1,000. Source: Dahlgaard, Knudsen, Thorup, "Fast Similarity Sketching", FOCS 2017 (arXiv
+// 1704.04370), algorithm in section 2.
+#ifndef REPRISE_SKETCH_MINHASH_H_
+#define REPRISE_SKETCH_MINHASH_H_
+
+#include <array>
+#include <cstdint>
+
+#include "absl/types/span.h"
+
+namespace reprise {
+
+inline constexpr int kMinHashSlots = 128;
+inline constexpr uint32_t kEmptySlot = ~uint32_t{0};
+
+// Smaller wins: the round stands in the high bits, the hash in the low ones, so a later round never
+// beats an earlier one.
+using MinHashSignature = std::array<uint32_t, kMinHashSlots>;
+
+void SketchMinHash(absl::Span<const uint64_t> shingles, MinHashSignature& signature);
+
+// Share of equal slots, in [0, 1]: unbiased, standard error at most sqrt(J * (1 - J) / 128).
+double EstimateResemblance(const MinHashSignature& a, const MinHashSignature& b);
+
+}  // namespace reprise
+
+#endif  // REPRISE_SKETCH_MINHASH_H_
