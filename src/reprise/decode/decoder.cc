@@ -1,0 +1,124 @@
+#include "reprise/decode/decoder.h"
+
+#include <optional>
+
+#include "absl/strings/str_format.h"
+#include "reprise/core/status_macros.h"
+#include "reprise/decode/internal/byte_order_mark.h"
+#include "reprise/decode/internal/charset_detector.h"
+#include "reprise/decode/internal/control_bytes.h"
+#include "reprise/decode/internal/transcoder.h"
+#include "reprise/decode/internal/utf8.h"
+
+namespace reprise {
+namespace {
+
+using internal::CharsetGuess;
+
+absl::Status LooksBinary(size_t position, uint8_t byte) {
+  const char* const what = byte == 0 ? "a NUL" : "a control character";
+  return absl::InvalidArgumentError(absl::StrFormat(
+      "looks binary: byte %d is %s (0x%02X); only text in a known encoding can be compared",
+      position, what, byte));
+}
+
+// Text that was cut or patched by a program that did not know it was UTF-8 still is UTF-8.
+bool IsMostlyUtf8(const internal::Utf8Damage& damage) {
+  return damage.broken * 20 <= damage.multibyte;
+}
+
+}  // namespace
+
+absl::Status DecodeOptions::Validate() const {
+  if (charset >= CharsetCount()) {
+    return absl::InvalidArgumentError(
+        absl::StrFormat("charset %d is not one of the %d known", charset, CharsetCount()));
+  }
+  return absl::OkStatus();
+}
+
+class Decoder::State {
+ public:
+  explicit State(const DecodeOptions& options) : options_(options) {}
+
+  absl::Status Decode(std::string_view bytes, const CharsetHint& hint, DecodedText& text,
+                      TextFacts& facts) {
+    text.decode_map = OffsetMap();
+    text.repair_map = OffsetMap();
+    facts.mojibake_carrier = kUnknownCharset;
+    facts.mojibake_repairs = 0;
+    facts.byte_shift_repairs = 0;
+    facts.replacements = 0;
+    REPRISE_RETURN_IF_ERROR(Transcode(bytes, hint, text, facts));
+    text.utf8 = text.decoded;
+    return absl::OkStatus();
+  }
+
+ private:
+  absl::Status Transcode(std::string_view bytes, const CharsetHint& hint, DecodedText& text,
+                         TextFacts& facts) {
+    if (hint.is_utf8) return TakeUtf8(bytes, 0, 100, text, facts);
+    if (options_.charset != kUnknownCharset) {
+      const std::optional<internal::ByteOrderMark> mark = internal::FindByteOrderMark(bytes);
+      const size_t skip = mark && mark->charset == options_.charset ? mark->size : 0;
+      return Convert({options_.charset, 100}, bytes, skip, text, facts);
+    }
+    if (const auto mark = internal::FindByteOrderMark(bytes)) {
+      return Convert({mark->charset, 100}, bytes, mark->size, text, facts);
+    }
+    const bool valid = internal::IsValidUtf8(bytes);
+    const std::optional<size_t> binary = internal::FindBinary(bytes);
+    if (binary) {
+      const CharsetGuess wide = internal::DetectWideCharset(bytes);
+      if (wide.charset != kUnknownCharset) return Convert(wide, bytes, 0, text, facts);
+      return LooksBinary(*binary, static_cast<uint8_t>(bytes[*binary]));
+    }
+    if (valid) return TakeUtf8(bytes, 0, 100, text, facts);
+    const internal::Utf8Damage damage = internal::MeasureUtf8Damage(bytes);
+    if (IsMostlyUtf8(damage)) return Convert({kUtf8, 90}, bytes, 0, text, facts);
+    CharsetGuess guess = detector_.Detect(bytes);
+    if (guess.charset == kUnknownCharset) guess = {*FindCharset("windows-1252"), 0};
+    return Convert(guess, bytes, 0, text, facts);
+  }
+
+  absl::Status TakeUtf8(std::string_view bytes, size_t skip, uint8_t confidence, DecodedText& text,
+                        TextFacts& facts) {
+    if (!internal::IsValidUtf8(bytes))
+      return Convert({kUtf8, confidence}, bytes, skip, text, facts);
+    facts.charset = kUtf8;
+    facts.charset_confidence = confidence;
+    text.decoded = bytes.substr(skip);
+    if (options_.want_offsets && skip > 0) text.decode_map.AddEdit({0, skip}, {0, 0});
+    return absl::OkStatus();
+  }
+
+  absl::Status Convert(CharsetGuess guess, std::string_view bytes, size_t skip, DecodedText& text,
+                       TextFacts& facts) {
+    if (guess.charset == kUtf8 && internal::IsValidUtf8(bytes)) {
+      return TakeUtf8(bytes, skip, guess.confidence, text, facts);
+    }
+    facts.charset = guess.charset;
+    facts.charset_confidence = guess.confidence;
+    OffsetMap* const map = options_.want_offsets ? &text.decode_map : nullptr;
+    if (map != nullptr && skip > 0) map->AddEdit({0, skip}, {0, 0});
+    const size_t replaced =
+        transcoder_.Transcode(guess.charset, bytes, skip, text.decoded_storage, map);
+    facts.replacements = static_cast<uint32_t>(replaced);
+    text.decoded = text.decoded_storage;
+    return absl::OkStatus();
+  }
+
+  const DecodeOptions options_;
+  internal::CharsetDetector detector_;
+  internal::Transcoder transcoder_;
+};
+
+Decoder::Decoder(DecodeOptions options) : state_(std::make_unique<State>(options)) {}
+Decoder::~Decoder() = default;
+
+absl::Status Decoder::Decode(std::string_view bytes, const CharsetHint& hint, DecodedText& text,
+                             TextFacts& facts) {
+  return state_->Decode(bytes, hint, text, facts);
+}
+
+}  // namespace reprise
