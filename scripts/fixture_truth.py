@@ -10,7 +10,7 @@ THRESHOLD = Fraction(8, 10)
 # Whatever is not meant to be near the threshold stays clear of it by this much.
 UNRELATED_BELOW = Fraction(2, 10)
 
-# Pairs that look like duplicates and are none, by article; two names the same: documents of one form.
+# Pairs of articles that look like duplicates and are none.
 LOOK_ALIKES = {
     ("zh_nyerong", "zh_nyerong_letter"): "the same county, another author",
     ("zh_nyerong", "zh_digest"): "a page of three articles, this is one: contained, not similar",
@@ -54,12 +54,11 @@ def make(crawl):
         if value >= THRESHOLD:
             partners.setdefault(i, {i}).add(j)
             partners.setdefault(j, {j}).add(i)
-            same_bytes = a.content == b.content
-            relation = (
-                "identical"
-                if same_bytes
-                else "same-text" if sequences[i] == sequences[j] else "near"
-            )
+            relation = "near"
+            if a.content == b.content:
+                relation = "identical"
+            elif sequences[i] == sequences[j]:
+                relation = "same-text"
             pairs.append(
                 {
                     "kind": "pair",

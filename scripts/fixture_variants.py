@@ -1,11 +1,33 @@
-"""What the web does to an article: each function takes a text and gives the copy a crawl would hold."""
+"""What the web does to an article: each function takes a text and gives a copy a crawl would hold.
+
+fixtures/text_files.txt calls them by name.
+"""
 
 import unicodedata
 
+# Every reading in here is the only usual one of its character.
+_TONED = dict(
+    pair.split(":")
+    for pair in (
+        "縣:xiàn 學:xué 草:cǎo 雪:xuě 馬:mǎ 鄉:xiāng 茶:chá 風:fēng 區:qū 鎮:zhèn 鄰:lín 燒:shāo"
+    ).split()
+)
+_TONELESS = dict(
+    pair.split(":")
+    for pair in (
+        "縣:xian 牧:mu 牛:niu 羊:yang 冬:dong 孩:hai 鄉:xiang 課:ke 門:men 籃:lan 騎:qi 夏:xia"
+    ).split()
+)
 
-def gloss(text, readings, template):
-    """Puts a reading behind every occurrence of a character; `template` has {} for it."""
-    return "".join(c + template.format(readings[c]) if c in readings else c for c in text)
+
+def toned_glosses(text):
+    """`縣(xiàn)`, at every occurrence."""
+    return "".join(f"{c}({_TONED[c]})" if c in _TONED else c for c in text)
+
+
+def toneless_glosses(text):
+    """`縣(xian) `, at every occurrence, with a space behind."""
+    return "".join(f"{c}({_TONELESS[c]}) " if c in _TONELESS else c for c in text)
 
 
 def full_width(text):
@@ -23,11 +45,11 @@ def crlf(text):
     return text.replace("\n", "\r\n")
 
 
-def wrap(text, width):
-    """Hard line breaks every `width` characters, as old mail programs made them."""
+def wrap_at_20(text):
+    """Hard line breaks every 20 characters, as old mail programs made them."""
     lines = []
     for paragraph in text.split("\n"):
-        lines += [paragraph[at : at + width] for at in range(0, len(paragraph), width)] or [""]
+        lines += [paragraph[at : at + 20] for at in range(0, len(paragraph), 20)] or [""]
     return "\n".join(lines)
 
 

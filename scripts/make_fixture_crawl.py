@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-"""Makes fixtures/crawl and fixtures/truth.jsonl from fixtures/articles.
+"""Makes fixtures/crawl and fixtures/truth.jsonl from fixtures/articles and fixtures/text_files.txt.
 
     scripts/make_fixture_crawl.py            writes them anew
     scripts/make_fixture_crawl.py --check    exit 1 when what is there is not what this makes
 
 Same articles, same bytes, on every machine. fixtures/README.md says what is made and why;
-fixture_plan.py lists the files, fixture_truth.py works out what must be found in them.
+fixture_plan.py puts the files together, fixture_truth.py works out what must be found in them.
 """
 
 import argparse
@@ -54,7 +54,7 @@ def main():
     )
     options = parser.parse_args()
 
-    crawl = fixture_plan.make(FIXTURES / "articles")
+    crawl = fixture_plan.make(FIXTURES)
     truth = fixture_truth.make(crawl)
     if options.check:
         wrong = check(crawl.files, truth)

@@ -4,10 +4,10 @@
     scripts/reference_resemblance.py A.txt B.txt     two UTF-8 files: 612/655 = 0.934
 
 Tokens, weights, shingles and resemblance as src/reprise/shingle/ defines them, written from the
-definition and not from that code. The fold knows only what the fixtures need: NFKC and case folding,
-decimal digits, marks of Latin, Greek, Cyrillic, Arabic and Hebrew letters, the Traditional
-characters and the pinyin glosses that occur in fixtures/, Serbian Cyrillic. For any other text it is
-no oracle. Resemblance is a Fraction; nothing is hashed.
+definition and not from that code. The fold knows only what the fixtures need: NFKC and case
+folding, decimal digits, marks of Latin, Greek, Cyrillic, Arabic and Hebrew letters, the Traditional
+characters and the pinyin glosses that occur in fixtures/, Serbian Cyrillic. For any other text it
+is no oracle. Resemblance is a Fraction; nothing is hashed.
 """
 
 import pathlib
