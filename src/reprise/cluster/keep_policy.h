@@ -3,8 +3,8 @@
 //   KeepPolicy policy = *ParseKeepPolicy("cleanest");
 //   IsBetter(policy, facts_a, facts_b)
 //
-// cleanest  least damage (TextFacts::Damage), then most text, then first in input order: the
-// default longest   most text, then least damage, then first first     first in input order
+// cleanest, the default: least damage (TextFacts::Damage), then most text, then first in the input.
+// longest: most text, then least damage, then first. first: the first in the input.
 #ifndef REPRISE_CLUSTER_KEEP_POLICY_H_
 #define REPRISE_CLUSTER_KEEP_POLICY_H_
 

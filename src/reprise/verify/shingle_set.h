@@ -1,7 +1,8 @@
 // Exact resemblance and containment: from two documents' shingles, to how many they share.
 //
-//   std::vector<uint64_t> a = MakeShingleSet(shingles_a.hashes);   // sorted, each once
-//   Overlap overlap = CountOverlap(a, b);
+//   MakeShingleSet(hashes_a);                        // sorted, each once
+//   MakeShingleSet(hashes_b);
+//   Overlap overlap = CountOverlap(hashes_a, hashes_b);
 //   overlap.ResemblanceAtLeast(800);
 //
 // A shingle is its 64-bit hash; two of a pair's shingles collide with probability about n^2 / 2^64,
@@ -10,6 +11,7 @@
 #define REPRISE_VERIFY_SHINGLE_SET_H_
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "absl/types/span.h"
@@ -17,16 +19,21 @@
 
 namespace reprise {
 
-// Sorts and drops repeats, in place.
+// Sorts and drops repeats, in place. Linear for hashes, which are spread evenly; n log n at worst.
+// Takes scratch memory of 12 bytes a shingle while it runs.
 void MakeShingleSet(std::vector<uint64_t>& hashes);
 
-// REQUIRES: both ascending without repeats.
+// REQUIRES (here and below): both ascending without repeats.
 Overlap CountOverlap(absl::Span<const uint64_t> a, absl::Span<const uint64_t> b);
 
 // Whether the resemblance is at least the threshold; the same answer as CountOverlap(a,
 // b).ResemblanceAtLeast(threshold_milli), sooner: it stops as soon as the answer is certain.
 bool IsSimilar(absl::Span<const uint64_t> a, absl::Span<const uint64_t> b,
                uint32_t threshold_milli);
+
+// The exact counts when IsSimilar, else nothing; it stops as soon as the threshold is out of reach.
+std::optional<Overlap> OverlapIfSimilar(absl::Span<const uint64_t> a, absl::Span<const uint64_t> b,
+                                        uint32_t threshold_milli);
 
 }  // namespace reprise
 

@@ -6,13 +6,15 @@
 //   ShingleStore::Reader reader(store);                      // one a thread
 //   REPRISE_ASSIGN_OR_RETURN(absl::Span<const uint64_t> set, reader.Get(doc));
 //
-// Memory: 8 bytes a shingle up to the budget, and 16 bytes a document. Put from one thread; then
-// any number of Readers. Errors: ResourceExhausted when the work directory is full, naming it and
-// --work-dir.
+// Memory: 8 bytes a shingle up to the budget; beside it at most 1 MiB of sets waiting to be written
+// and about 40 bytes a document to find it again. Put from one thread; then any number of Readers,
+// each used by one thread, none while Put runs. Errors: ResourceExhausted when the work directory
+// is full, naming it and --work-dir; the file has no name, so nothing is left behind.
 #ifndef REPRISE_VERIFY_SHINGLE_STORE_H_
 #define REPRISE_VERIFY_SHINGLE_STORE_H_
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -39,7 +41,9 @@ class ShingleStore {
   // REQUIRES: `set` ascending without repeats; `doc` not put before.
   absl::Status Put(DocIndex doc, absl::Span<const uint64_t> set);
 
-  bool Contains(DocIndex doc) const;
+  bool Contains(DocIndex doc) const { return places_.contains(doc); }
+  uint64_t documents() const { return places_.size(); }
+  // Bytes that did not fit into memory.
   uint64_t spilled_bytes() const;
 
   class Reader {
@@ -57,17 +61,30 @@ class ShingleStore {
 
  private:
   struct Place {
-    uint64_t offset = 0;  // In shingles: of memory_, or of the file when in_file.
-    uint32_t count = 0;
-    bool in_file = false;
+    union {
+      const uint64_t* memory;
+      uint64_t file_offset;  // In shingles.
+    };
+    uint32_t count;
+    bool in_file;
   };
+
+  // Room for `count` shingles in a block, or null when the budget does not allow it.
+  uint64_t* Allocate(uint64_t count);
+  absl::Status OpenFile();
+  absl::Status WritePending();
 
   Options options_;
   absl::flat_hash_map<DocIndex, Place> places_;
-  std::vector<std::vector<uint64_t>> blocks_;
-  uint64_t memory_used_ = 0;
-  uint64_t file_size_ = 0;
+
+  std::vector<std::unique_ptr<uint64_t[]>> blocks_;
+  uint64_t block_used_ = 0;  // Of the last block, in shingles.
+  uint64_t block_size_ = 0;
+  uint64_t memory_used_ = 0;  // By all blocks, in bytes.
+
   int file_ = -1;
+  uint64_t written_ = 0;           // Shingles in the file.
+  std::vector<uint64_t> pending_;  // Those that follow them, not yet written.
 };
 
 }  // namespace reprise
