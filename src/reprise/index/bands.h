@@ -20,11 +20,15 @@ struct Bands {
   int rows = 0;   // r: slots a band
 
   double ProbabilityFound(double resemblance) const;
+
+  friend bool operator==(const Bands&, const Bands&) = default;
 };
 
-// The bands that find a pair at the threshold with probability >= 0.995 and, among those, let the
-// least mass of dissimilar pairs through (the integral of the S-curve below the threshold).
-// InvalidArgument when the threshold is outside [1, 1000] thousandths or no choice reaches 0.995.
+// For each number of rows as many bands as the slots allow: bands beyond those that are needed cost
+// a sort each and verify away, while a pair that no band finds is lost. Of the choices that find a
+// pair at the threshold with probability >= 0.995, the one that lets the least mass of dissimilar
+// pairs through (the integral of the S-curve below the threshold). InvalidArgument when the
+// threshold is outside [1, 1000] thousandths or no choice reaches 0.995.
 absl::StatusOr<Bands> ChooseBands(uint32_t threshold_milli, int slots);
 
 }  // namespace reprise

@@ -3,21 +3,26 @@
 // buckets.
 //
 //   MinHashIndex index(bands, /*threshold_milli=*/800);
-//   for (...) index.Add(doc, signature);                     // any order; documents without
-//   shingles are not added std::vector<CandidatePair> pairs = index.Candidates(threads);
+//   for (...) index.Add(doc, signature);                     // in any order
+//   std::vector<CandidatePair> pairs = index.Candidates(threads);
 //
-// Linear in the number of documents whatever they contain: in a bucket of m documents each is
-// paired with a bounded number of others (the first ones and its nearest predecessors), never all
-// with all. Pairs whose slots agree too rarely for resemblance at the threshold (four standard
-// errors below it) are dropped here.
+// Documents without shingles have no resemblance to any other and are not added.
+//
+// Linear in the number of documents whatever they contain: of more than 16 equal signatures only
+// the first stand for all, the others are paired with the first and the previous one; in a bucket
+// of more than 16 documents each is compared with a bounded number of others (the first ones and
+// its nearest predecessors in an order that makes alike documents neighbours), never all with all.
+// Pairs whose slots agree too rarely for resemblance at the threshold (four standard errors below
+// it) are dropped here.
 //
 // Memory: kept a document about 8 bytes + one or two bytes a slot (slots are cut to 8 bits, or 16
-// where bands are short), so 140 bytes at threshold 0.8; while joining, 16 bytes a document more,
-// plus the pairs. Determinism: the result is sorted, without repeats, and the same at any thread
-// count and order of Add.
+// where bands have four rows or fewer), so 132 bytes at threshold 0.8; while joining, 16 bytes a
+// document and thread more, plus the pairs. Determinism: the result is sorted, without repeats, and
+// the same at any thread count and order of Add.
 #ifndef REPRISE_INDEX_MINHASH_INDEX_H_
 #define REPRISE_INDEX_MINHASH_INDEX_H_
 
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
@@ -31,6 +36,7 @@ namespace reprise {
 
 class MinHashIndex {
  public:
+  // REQUIRES: bands.count * bands.rows in [1, kMinHashSlots], threshold in [1, 1000] thousandths.
   MinHashIndex(Bands bands, uint32_t threshold_milli);
 
   // REQUIRES: `doc` was not added before and has at least one shingle.
@@ -44,12 +50,17 @@ class MinHashIndex {
   uint64_t memory_bytes() const;
 
  private:
+  class Join;
+
+  std::vector<CandidatePair> JoinRows(absl::Span<const uint32_t> rows, int threads) const;
+  const uint8_t* Row(uint32_t row) const { return slots_.data() + row * row_bytes_; }
+
   Bands bands_;
-  uint32_t threshold_milli_;
-  int slot_bytes_;
+  size_t slot_bytes_;
+  size_t row_bytes_;     // A row is padded with zeros to a multiple of 16 bytes.
+  int least_agreement_;  // Slots of a row that must be equal.
   std::vector<DocIndex> docs_;
-  std::vector<uint8_t>
-      slots_;  // docs_.size() rows of bands.count * bands.rows slots of slot_bytes_ each.
+  std::vector<uint8_t> slots_;  // A row of row_bytes_ for each of docs_.
 };
 
 }  // namespace reprise

@@ -6,8 +6,11 @@
 //   index.Add(doc, simhash);
 //   std::vector<CandidatePair> pairs = index.Candidates(threads);
 //
-// Buckets are linear as in MinHashIndex. Memory: 12 bytes a document, 16 more while joining.
-// Source: Manku, Jain, Das Sarma, "Detecting near-duplicates for web crawling", WWW 2007, section 3
+// How many blocks is decided by the number of documents, so that sorting into tables and comparing
+// in buckets cost about the same. All pairs within the distance are found while no bucket has more
+// than 64 documents; larger ones are linear as in MinHashIndex. Memory: 12 bytes a document, 16
+// more a document and thread while joining, plus the pairs. Determinism: as MinHashIndex. Source:
+// Manku, Jain, Das Sarma, "Detecting near-duplicates for web crawling", WWW 2007, section 3
 // (permuted tables).
 #ifndef REPRISE_INDEX_SIMHASH_INDEX_H_
 #define REPRISE_INDEX_SIMHASH_INDEX_H_
@@ -36,6 +39,10 @@ class SimHashIndex {
   uint64_t memory_bytes() const;
 
  private:
+  class Join;
+
+  std::vector<CandidatePair> JoinRows(absl::Span<const uint32_t> rows, int threads) const;
+
   int max_distance_;
   std::vector<DocIndex> docs_;
   std::vector<uint64_t> hashes_;

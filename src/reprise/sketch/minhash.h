@@ -23,10 +23,16 @@ namespace reprise {
 inline constexpr int kMinHashSlots = 128;
 inline constexpr uint32_t kEmptySlot = ~uint32_t{0};
 
-// Smaller wins: the round stands in the high bits, the hash in the low ones, so a later round never
-// beats an earlier one.
+// Smaller wins, so a later round never beats an earlier one:
+//
+//   round 0          bit 31 clear, bits 30-0 the hash
+//   round 1 to 255   bit 31 set, bits 30-23 the round, bits 22-0 the hash
+//
+// The first round has the long hash because it alone sees large documents: two different shingles
+// leave the same value in a slot by chance about n / (128 * 2^31) of the time.
 using MinHashSignature = std::array<uint32_t, kMinHashSlots>;
 
+// REQUIRES: elements are well-mixed hashes (as in ShingleList).
 void SketchMinHash(absl::Span<const uint64_t> shingles, MinHashSignature& signature);
 
 // Share of equal slots, in [0, 1]: unbiased, standard error at most sqrt(J * (1 - J) / 128).
