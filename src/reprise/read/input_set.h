@@ -36,9 +36,9 @@ struct ReadOptions {
 };
 
 struct InputFile {
-  std::string path;     // To open; "-" for standard input.
-  std::string id_base;  // Path below the INPUT directory, or the file's name: the id of a text
-                        // file, and the start of `id_base:record` for a record without an id.
+  std::string path;         // To open; "-" for standard input.
+  std::string id_base;      // Path below the INPUT directory, or the file's name: the id of a text
+                            // file, and the start of `id_base:record` for a record without an id.
   uint64_t size_bytes = 0;  // On disk; 0 when not known. For progress only.
 };
 

@@ -3,8 +3,9 @@
 namespace reprise {
 
 void RecordBatch::Clear() {
+  constexpr size_t kOrdinaryBytes = size_t{4} << 20;
   first_doc = 0;
-  buffer.clear();
+  buffer.Clear(kOrdinaryBytes);
   records.clear();
   rejections.clear();
 }

@@ -7,13 +7,13 @@
 #define REPRISE_READ_RECORD_BATCH_H_
 
 #include <cstdint>
-#include <string>
 #include <string_view>
 #include <vector>
 
 #include "reprise/core/doc_index.h"
 #include "reprise/core/origin.h"
 #include "reprise/core/span.h"
+#include "reprise/read/padded_buffer.h"
 
 namespace reprise {
 
@@ -32,7 +32,7 @@ struct RawRecord {
 
 struct RecordBatch {
   DocIndex first_doc = 0;  // records[i] is document first_doc + i.
-  std::string buffer;
+  PaddedBuffer buffer;     // Whole records; between them line breaks and what was passed over.
   std::vector<RawRecord> records;
   std::vector<Rejection> rejections;  // What the reader itself gave up in this stretch: cut
                                       // streams, oversized records.
@@ -40,9 +40,10 @@ struct RecordBatch {
   uint64_t content_bytes_read = 0;    // The same after decompression.
 
   std::string_view bytes(const RawRecord& record) const {
-    return std::string_view(buffer).substr(record.bytes.begin, record.bytes.size());
+    return buffer.view().substr(record.bytes.begin, record.bytes.size());
   }
-  void Clear();  // Keeps capacity.
+  // Empties the batch for the next use; keeps the memory of an ordinary one, not that of a giant.
+  void Clear();
 };
 
 }  // namespace reprise

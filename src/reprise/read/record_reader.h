@@ -27,6 +27,7 @@
 #ifndef REPRISE_READ_RECORD_READER_H_
 #define REPRISE_READ_RECORD_READER_H_
 
+#include <cstddef>
 #include <memory>
 
 #include "absl/status/statusor.h"
@@ -35,10 +36,16 @@
 
 namespace reprise {
 
+// How much is taken at a time. The records and their order do not depend on it.
+struct ReadSizes {
+  size_t batch_bytes = size_t{1} << 20;    // A batch is handed over when it has reached this.
+  size_t chunk_bytes = size_t{256} << 10;  // At most this by one read(2).
+};
+
 class RecordReader {
  public:
   // `inputs` must outlive the reader.
-  explicit RecordReader(const InputSet& inputs);
+  explicit RecordReader(const InputSet& inputs, ReadSizes sizes = {});
   ~RecordReader();
 
   // Replaces the contents of `batch`. False, with an empty batch, after the last one.

@@ -1,0 +1,69 @@
+#include "reprise/read/internal/format_sniffer.h"
+
+#include <string>
+
+#include "absl/status/status.h"
+#include "reprise/read/internal/compression.h"
+#include "reprise/read/internal/json_object.h"
+#include "reprise/read/internal/line.h"
+
+namespace reprise::internal {
+namespace {
+
+struct FirstLine {
+  std::string_view text;   // Empty when there is none.
+  bool is_whole = false;   // Its end was seen.
+  std::string_view after;  // What follows it.
+};
+
+FirstLine FindFirstLine(std::string_view head, bool is_whole) {
+  while (!head.empty()) {
+    const size_t line_break = head.find('\n');
+    const std::string_view line = head.substr(0, line_break);
+    head.remove_prefix(line_break == std::string_view::npos ? head.size() : line_break + 1);
+    if (!IsBlank(line)) return {line, is_whole || line_break != std::string_view::npos, head};
+  }
+  return {};
+}
+
+bool HasJsonlName(std::string_view path) {
+  const std::string name = UncompressedName(path);
+  return path == "-" || name.ends_with(".jsonl") || name.ends_with(".ndjson") ||
+         name.ends_with(".jsonlines");
+}
+
+// A brace, perhaps white space, and the quote of the first key.
+bool OpensObject(std::string_view line) {
+  if (!line.starts_with('{')) return false;
+  const size_t next = line.find_first_not_of(" \t", 1);
+  return next != std::string_view::npos && line[next] == '"';
+}
+
+absl::Status NotLines() {
+  return absl::UnimplementedError(
+      "holds one JSON value over several lines or a JSON array: write one object a line, for "
+      "example "
+      "with jq -c . or jq -c '.[]'");
+}
+
+}  // namespace
+
+absl::StatusOr<RecordFormat> SniffFormat(std::string_view head, bool is_whole,
+                                         std::string_view path) {
+  if (HasJsonlName(path)) return RecordFormat::kJsonl;
+  if (head.starts_with(kUtf8ByteOrderMark)) head.remove_prefix(kUtf8ByteOrderMark.size());
+  const FirstLine first = FindFirstLine(head, is_whole);
+  const std::string_view line = TrimLeadingBlanks(first.text);
+  if (first.is_whole ? IsJsonObject(line) : OpensObject(line)) return RecordFormat::kJsonl;
+  if (!UncompressedName(path).ends_with(".json")) return RecordFormat::kText;
+  if (line.starts_with('[')) return NotLines();
+  if (line.starts_with('{')) {
+    // A broken first line among whole ones is one bad record, not another format.
+    const FirstLine second = FindFirstLine(first.after, is_whole);
+    if (OpensObject(second.text) || second.text.empty()) return RecordFormat::kJsonl;
+    return NotLines();
+  }
+  return RecordFormat::kText;
+}
+
+}  // namespace reprise::internal

@@ -1,0 +1,46 @@
+// A source whose head can be looked at before it is read: for telling formats by their content.
+//
+//   PeekableSource source(std::move(file));
+//   const std::string_view head = source.Peek(4);   // magic number
+//   source.Read(...);                               // begins with the same four bytes
+#ifndef REPRISE_READ_INTERNAL_PEEKABLE_SOURCE_H_
+#define REPRISE_READ_INTERNAL_PEEKABLE_SOURCE_H_
+
+#include <memory>
+#include <string_view>
+
+#include "reprise/read/internal/byte_source.h"
+#include "reprise/read/padded_buffer.h"
+
+namespace reprise::internal {
+
+class PeekableSource : public ByteSource {
+ public:
+  explicit PeekableSource(std::unique_ptr<ByteSource> input) : input_(std::move(input)) {}
+
+  // The first `size` bytes or more; fewer only where the source ends or fails before them. What it
+  // failed with is answered by Read, behind the bytes. REQUIRES: nothing has been read yet. The
+  // view lives until the next call.
+  std::string_view Peek(size_t size);
+  // Passes over the first `size` bytes. REQUIRES: they have been peeked at.
+  void Skip(size_t size) { head_read_ += size; }
+  // Whether the last Peek came to the end of the source, or to what is wrong with it.
+  bool peeked_all() const { return ended_; }
+
+  absl::StatusOr<size_t> Read(absl::Span<char> out) override;
+  uint64_t input_bytes() const override { return input_->input_bytes(); }
+  // Bytes handed out by Read.
+  uint64_t content_bytes() const { return content_bytes_; }
+
+ private:
+  std::unique_ptr<ByteSource> input_;
+  PaddedBuffer head_;
+  size_t head_read_ = 0;
+  bool ended_ = false;
+  absl::Status head_status_;
+  uint64_t content_bytes_ = 0;
+};
+
+}  // namespace reprise::internal
+
+#endif  // REPRISE_READ_INTERNAL_PEEKABLE_SOURCE_H_

@@ -1,0 +1,94 @@
+#include "reprise/read/record.h"
+
+#include <array>
+#include <vector>
+
+#include "absl/strings/str_format.h"
+#include "reprise/core/status_macros.h"
+#include "reprise/read/internal/json_object.h"
+#include "reprise/read/internal/json_string.h"
+
+namespace reprise {
+
+class RecordParser::Json {
+ public:
+  explicit Json(const ReadOptions& options)
+      : paths_{options.text_field, options.id_field, options.url_field} {}
+
+  absl::Status Parse(std::string_view line, Record& record) {
+    std::array<std::string_view, 3> tokens;
+    REPRISE_RETURN_IF_ERROR(parser_.Find(line, paths_, absl::MakeSpan(tokens)));
+    const auto& [text, id, url] = tokens;
+    if (text.empty()) {
+      return absl::InvalidArgumentError(absl::StrFormat(
+          "the record has no field \"%s\": name the one that holds its text (text_field)",
+          paths_[0]));
+    }
+    if (text.front() != '"') {
+      return internal::NotJson(static_cast<size_t>(text.data() - line.data()),
+                               absl::StrFormat("the field \"%s\" is not a string", paths_[0]));
+    }
+    text_.Truncate(0);
+    short_.Truncate(0);
+    REPRISE_ASSIGN_OR_RETURN(record.text, StringValue(line, text, text_));
+    record.id.clear();
+    if (!id.empty() && id.front() == '"') {
+      REPRISE_ASSIGN_OR_RETURN(record.id, StringValue(line, id, short_));
+    } else if (!id.empty() && (id.front() == '-' || (id.front() >= '0' && id.front() <= '9'))) {
+      record.id = id;
+    }
+    record.url.clear();
+    if (!url.empty() && url.front() == '"') {
+      short_.Truncate(0);
+      REPRISE_ASSIGN_OR_RETURN(record.url, StringValue(line, url, short_));
+    }
+    return absl::OkStatus();
+  }
+
+ private:
+  // What the string `token` of `line` says: a view of the line itself when it has no escapes, else
+  // of `buffer`.
+  static absl::StatusOr<std::string_view> StringValue(std::string_view line, std::string_view token,
+                                                      PaddedBuffer& buffer) {
+    const std::string_view escaped = token.substr(1, token.size() - 2);
+    if (!internal::HasEscape(escaped)) return escaped;
+    const size_t bad = internal::AppendUnescaped(escaped, buffer);
+    if (bad != std::string_view::npos) {
+      return internal::NotJson(static_cast<size_t>(escaped.data() - line.data()) + bad,
+                               "JSON has no such escape");
+    }
+    return buffer.view();
+  }
+
+  const std::array<std::string, 3> paths_;
+  internal::JsonObjectParser parser_;
+  PaddedBuffer text_;
+  PaddedBuffer short_;
+};
+
+RecordParser::RecordParser(const InputSet& inputs)
+    : inputs_(inputs), json_(std::make_unique<Json>(inputs.options())) {}
+
+RecordParser::~RecordParser() = default;
+
+absl::Status RecordParser::Parse(const RecordBatch& batch, const RawRecord& raw, Record& record) {
+  const std::string_view bytes = batch.bytes(raw);
+  const std::string& id_base = inputs_.files()[raw.file].id_base;
+  record.declared_charset = {};
+  switch (raw.format) {
+    case RecordFormat::kText:
+      record.id = id_base;
+      record.url.clear();
+      record.text = bytes;
+      record.is_utf8 = false;
+      break;
+    case RecordFormat::kJsonl:
+      REPRISE_RETURN_IF_ERROR(json_->Parse(bytes, record));
+      if (record.id.empty()) record.id = absl::StrFormat("%s:%d", id_base, raw.record);
+      record.is_utf8 = true;
+      break;
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace reprise

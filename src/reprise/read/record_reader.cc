@@ -1,0 +1,102 @@
+#include "reprise/read/record_reader.h"
+
+#include <memory>
+#include <utility>
+
+#include "absl/status/status.h"
+#include "reprise/core/status_macros.h"
+#include "reprise/read/internal/compression.h"
+#include "reprise/read/internal/file_source.h"
+#include "reprise/read/internal/format_sniffer.h"
+#include "reprise/read/internal/peekable_source.h"
+#include "reprise/read/internal/record_source.h"
+#include "reprise/read/internal/standard_input_copy.h"
+
+namespace reprise {
+
+class RecordReader::Walk {
+ public:
+  Walk(const InputSet& inputs, ReadSizes sizes) : inputs_(inputs), sizes_(sizes) {}
+
+  absl::StatusOr<bool> Next(RecordBatch& batch) {
+    batch.Clear();
+    batch.first_doc = next_doc_;
+    while (!internal::IsFull(batch, sizes_) && next_file_ < inputs_.files().size()) {
+      if (records_ == nullptr) {
+        const absl::Status opened = OpenFile();
+        if (!opened.ok()) {
+          REPRISE_RETURN_IF_ERROR(internal::RejectRest(File(), opened, 1, 0, 0, batch));
+          CloseFile();
+          continue;
+        }
+      }
+      REPRISE_ASSIGN_OR_RETURN(const bool more, records_->Fill(batch));
+      if (more) break;
+      CloseFile();
+    }
+    if (batch.records.size() >= kNoDoc - next_doc_) {
+      return absl::ResourceExhaustedError(
+          "the input has more than 4294967294 records: split it into several runs");
+    }
+    next_doc_ += static_cast<DocIndex>(batch.records.size());
+    batch.input_bytes_read = input_bytes_ + (content_ == nullptr ? 0 : content_->input_bytes());
+    batch.content_bytes_read =
+        content_bytes_ + (content_ == nullptr ? 0 : content_->content_bytes());
+    return next_file_ < inputs_.files().size() || !batch.records.empty() ||
+           !batch.rejections.empty();
+  }
+
+ private:
+  internal::FileToRead File() const {
+    return {.index = next_file_,
+            .path = inputs_.files()[next_file_].path,
+            .max_record_bytes = inputs_.options().max_record_bytes,
+            .sizes = sizes_};
+  }
+
+  absl::Status OpenFile() {
+    const std::string& path = inputs_.files()[next_file_].path;
+    std::unique_ptr<internal::ByteSource> file;
+    if (path == "-" && inputs_.standard_input_ != nullptr) {
+      file = internal::StandardInputSource(*inputs_.standard_input_, sizes_.chunk_bytes);
+    } else {
+      REPRISE_ASSIGN_OR_RETURN(file, internal::OpenFile(path, sizes_.chunk_bytes));
+    }
+    REPRISE_ASSIGN_OR_RETURN(std::unique_ptr<internal::ByteSource> unpacked,
+                             internal::OpenContent(std::move(file), path, sizes_.chunk_bytes));
+    content_ = std::make_unique<internal::PeekableSource>(std::move(unpacked));
+    const std::string_view head = content_->Peek(internal::kSniffedBytes);
+    REPRISE_ASSIGN_OR_RETURN(const RecordFormat format,
+                             internal::SniffFormat(head, content_->peeked_all(), path));
+    records_ = internal::OpenRecords(format, File(), *content_);
+    return absl::OkStatus();
+  }
+
+  void CloseFile() {
+    records_.reset();
+    if (content_ != nullptr) {
+      input_bytes_ += content_->input_bytes();
+      content_bytes_ += content_->content_bytes();
+      content_.reset();
+    }
+    ++next_file_;
+  }
+
+  const InputSet& inputs_;
+  const ReadSizes sizes_;
+  uint32_t next_file_ = 0;
+  DocIndex next_doc_ = 0;
+  std::unique_ptr<internal::PeekableSource> content_;  // Of the open file.
+  std::unique_ptr<internal::RecordSource> records_;    // Reads content_.
+  uint64_t input_bytes_ = 0;                           // Of the files before it.
+  uint64_t content_bytes_ = 0;
+};
+
+RecordReader::RecordReader(const InputSet& inputs, ReadSizes sizes)
+    : walk_(std::make_unique<Walk>(inputs, sizes)) {}
+
+RecordReader::~RecordReader() = default;
+
+absl::StatusOr<bool> RecordReader::Next(RecordBatch& batch) { return walk_->Next(batch); }
+
+}  // namespace reprise
