@@ -91,9 +91,9 @@ inline Walked WalkAll(const InputSet& inputs, ReadSizes sizes = {}) {
     }
     for (const Rejection& rejection : batch.rejections) walked.rejections.push_back(rejection);
     walked.largest_buffer = std::max(walked.largest_buffer, batch.buffer.capacity());
-    walked.input_bytes = batch.input_bytes_read;
-    walked.content_bytes = batch.content_bytes_read;
   }
+  walked.input_bytes = batch.input_bytes_read;
+  walked.content_bytes = batch.content_bytes_read;
   CHECK(batch.records.empty());
   CHECK(batch.rejections.empty());
   return walked;

@@ -34,7 +34,12 @@ class RecordParser::Json {
     record.id.clear();
     if (!id.empty() && id.front() == '"') {
       REPRISE_ASSIGN_OR_RETURN(record.id, StringValue(line, id, short_));
-    } else if (!id.empty() && (id.front() == '-' || (id.front() >= '0' && id.front() <= '9'))) {
+    } else if (!id.empty() && (id.front() == '-' || IsDigit(id.front()))) {
+      const size_t end = id.find_first_not_of("0123456789+-.eE");
+      if (end != std::string_view::npos) {
+        return internal::NotJson(static_cast<size_t>(id.data() - line.data()) + end,
+                                 "JSON has no such number");
+      }
       record.id = id;
     }
     record.url.clear();
@@ -46,6 +51,8 @@ class RecordParser::Json {
   }
 
  private:
+  static bool IsDigit(char c) { return c >= '0' && c <= '9'; }
+
   // What the string `token` of `line` says: a view of the line itself when it has no escapes, else
   // of `buffer`.
   static absl::StatusOr<std::string_view> StringValue(std::string_view line, std::string_view token,

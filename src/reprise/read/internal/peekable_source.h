@@ -23,13 +23,16 @@ class PeekableSource : public ByteSource {
   // view lives until the next call.
   std::string_view Peek(size_t size);
   // Passes over the first `size` bytes. REQUIRES: they have been peeked at.
-  void Skip(size_t size) { head_read_ += size; }
+  void Skip(size_t size) {
+    head_read_ += size;
+    content_bytes_ += size;
+  }
   // Whether the last Peek came to the end of the source, or to what is wrong with it.
   bool peeked_all() const { return ended_; }
 
   absl::StatusOr<size_t> Read(absl::Span<char> out) override;
   uint64_t input_bytes() const override { return input_->input_bytes(); }
-  // Bytes handed out by Read.
+  // Bytes handed out by Read or skipped.
   uint64_t content_bytes() const { return content_bytes_; }
 
  private:
