@@ -36,9 +36,12 @@ class CheckReadmeTest(unittest.TestCase):
         self.assertEqual(check("```console\n$ echo a\na\nb\n```\n")[0], 1)
 
     def test_seconds_rates_memory_and_columns_may_vary(self):
-        page = "```console\n$ echo '12  documents in 3.4 s (17 MB/s), peak memory 31.5 MiB'\n" \
-               "12 documents in 0.2 s (1,024.5 MB/s), peak memory 7 MiB\n```\n"
+        page = "```console\n$ echo '12  documents in 3.4 s (17 MB/s), 31.5 MB of memory'\n" \
+               "12 documents in 0.2 s (1,024.5 MB/s), 912.0 kB of memory\n```\n"
         self.assertEqual(check(page)[0], 0)
+
+    def test_a_size_that_is_not_memory_may_not_vary(self):
+        self.assertEqual(check("```console\n$ echo 7 MB of text\n8 MB of text\n```\n")[0], 1)
 
     def test_dots_stand_for_lines(self):
         self.assertEqual(check("```console\n$ seq 9\n1\n...\n9\n```\n")[0], 0)
