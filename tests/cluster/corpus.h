@@ -63,6 +63,7 @@ inline void AddTree(Corpus& corpus, int documents, int length, double most_edits
       set = corpus.sets[first + random() % static_cast<uint64_t>(doc)];
       const uint64_t edits = random() % static_cast<uint64_t>(1 + most_edits * length);
       for (uint64_t edit = 0; edit < edits; ++edit) set[random() % set.size()] = random();
+      if (random() % 2 == 0) set.push_back(random());  // Sizes differ, too.
     }
     corpus.Add(std::move(set));
   }

@@ -161,6 +161,7 @@ void RequireNamesWorkDir(const absl::Status& status, const std::string& work_dir
   REQUIRE(absl::IsResourceExhausted(status));
   const std::string message(status.message());
   CHECK(message.find(work_dir) != std::string::npos);
+  CHECK(message.find("free space there") != std::string::npos);
   CHECK(message.find("--work-dir") != std::string::npos);
 }
 
@@ -184,9 +185,11 @@ int FillSmallDisk(const std::string& dir) {
   if (mount("none", "/", nullptr, MS_REC | MS_PRIVATE, nullptr) != 0) return 2;
   if (mount("tmpfs", dir.c_str(), "tmpfs", 0, "size=1m") != 0) return 2;
   const absl::Status status = FillWithoutMemory(dir);
-  const bool named = absl::IsResourceExhausted(status) &&
-                     std::string(status.message()).find(dir) != std::string::npos &&
-                     std::string(status.message()).find("No space left") != std::string::npos;
+  const bool named =
+      absl::IsResourceExhausted(status) &&
+      std::string(status.message()).find(dir) != std::string::npos &&
+      std::string(status.message()).find("No space left on device; free space there") !=
+          std::string::npos;
   return named ? 0 : 1;
 }
 
