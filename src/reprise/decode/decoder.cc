@@ -6,6 +6,7 @@
 #include "reprise/core/status_macros.h"
 #include "reprise/decode/internal/byte_order_mark.h"
 #include "reprise/decode/internal/charset_detector.h"
+#include "reprise/decode/internal/charset_sample.h"
 #include "reprise/decode/internal/control_bytes.h"
 #include "reprise/decode/internal/transcoder.h"
 #include "reprise/decode/internal/utf8.h"
@@ -22,9 +23,11 @@ absl::Status LooksBinary(size_t position, uint8_t byte) {
       position, what, byte));
 }
 
+constexpr size_t kMeasuredBytes = 65536;
+
 // Text that was cut or patched by a program that did not know it was UTF-8 still is UTF-8.
 bool IsMostlyUtf8(const internal::Utf8Damage& damage) {
-  return damage.broken * 20 <= damage.multibyte;
+  return damage.broken * 4 <= damage.multibyte;
 }
 
 }  // namespace
@@ -67,18 +70,25 @@ class Decoder::State {
       return Convert({mark->charset, 100}, bytes, mark->size, text, facts);
     }
     const bool valid = internal::IsValidUtf8(bytes);
-    const std::optional<size_t> binary = internal::FindBinary(bytes);
-    if (binary) {
+    if (const std::optional<size_t> binary = internal::FindBinary(bytes)) {
       const CharsetGuess wide = internal::DetectWideCharset(bytes);
-      if (wide.charset != kUnknownCharset) return Convert(wide, bytes, 0, text, facts);
-      return LooksBinary(*binary, static_cast<uint8_t>(bytes[*binary]));
+      if (wide.charset == kUnknownCharset) {
+        return LooksBinary(*binary, static_cast<uint8_t>(bytes[*binary]));
+      }
+      return Convert(wide, bytes, 0, text, facts);
     }
-    if (valid) return TakeUtf8(bytes, 0, 100, text, facts);
-    const internal::Utf8Damage damage = internal::MeasureUtf8Damage(bytes);
-    if (IsMostlyUtf8(damage)) return Convert({kUtf8, 90}, bytes, 0, text, facts);
-    CharsetGuess guess = detector_.Detect(bytes);
-    if (guess.charset == kUnknownCharset) guess = {*FindCharset("windows-1252"), 0};
-    return Convert(guess, bytes, 0, text, facts);
+    if (valid) {
+      if (internal::FindNonAscii(bytes, 0) == std::string_view::npos) {
+        const CharsetGuess shifted = internal::DetectShiftedCharset(bytes);
+        if (shifted.charset != kUnknownCharset) return Convert(shifted, bytes, 0, text, facts);
+      }
+      return TakeUtf8(bytes, 0, 100, text, facts);
+    }
+    if (IsMostlyUtf8(internal::MeasureUtf8Damage(bytes.substr(0, kMeasuredBytes)))) {
+      return Convert({kUtf8, 90}, bytes, 0, text, facts);
+    }
+    const Charset declared = FindCharset(hint.declared).value_or(kUnknownCharset);
+    return Convert(internal::DetectCharset(bytes, declared), bytes, 0, text, facts);
   }
 
   absl::Status TakeUtf8(std::string_view bytes, size_t skip, uint8_t confidence, DecodedText& text,
@@ -109,7 +119,6 @@ class Decoder::State {
   }
 
   const DecodeOptions options_;
-  internal::CharsetDetector detector_;
   internal::Transcoder transcoder_;
 };
 

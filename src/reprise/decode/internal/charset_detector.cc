@@ -1,66 +1,193 @@
 #include "reprise/decode/internal/charset_detector.h"
 
-#include <unicode/ucsdet.h>
-
 #include <algorithm>
-#include <array>
+#include <optional>
+#include <vector>
+
+#include "reprise/decode/internal/charset_codec.h"
+#include "reprise/decode/internal/charset_sample.h"
+#include "reprise/decode/internal/charset_scorer.h"
+#include "reprise/decode/internal/language_model.h"
 
 namespace reprise::internal {
+namespace {
 
-class CharsetDetector::Icu {
+constexpr size_t kWideSampleBytes = 2048;
+
+// A declared charset may be this much worse than the best: its language may be one we have no
+// table of.
+constexpr Cost kDeclaredBonus = 24 * kOneBit;
+constexpr Cost kDeclaredTolerance = 12;  // One part in so many.
+
+bool IsAsciiLetter(char32_t c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+// What a character costs in text of any language: letters stay in one block of 128 code points.
+class AnyLanguage {
  public:
-  Icu() {
-    UErrorCode error = U_ZERO_ERROR;
-    detector_ = ucsdet_open(&error);
-  }
-  ~Icu() { ucsdet_close(detector_); }
-
-  CharsetGuess Detect(std::string_view sample) {
-    UErrorCode error = U_ZERO_ERROR;
-    ucsdet_setText(detector_, sample.data(), static_cast<int32_t>(sample.size()), &error);
-    int32_t count = 0;
-    const UCharsetMatch** matches = ucsdet_detectAll(detector_, &count, &error);
-    for (int32_t i = 0; U_SUCCESS(error) && i < count; ++i) {
-      const char* name = ucsdet_getName(matches[i], &error);
-      const int32_t confidence = ucsdet_getConfidence(matches[i], &error);
-      if (U_FAILURE(error)) break;
-      const std::optional<Charset> charset = FindCharset(name);
-      // The caller has ruled UTF-8 out, and what ICU knows and we cannot name is EBCDIC.
-      if (!charset || *charset == kUtf8) continue;
-      return {*charset, static_cast<uint8_t>(confidence)};
+  Cost CostOf(char32_t c) {
+    if (c < 0x80) {
+      if (IsAsciiLetter(c)) return 5 * kOneBit;
+      const bool is_text = (c >= 0x20 && c < 0x7F) || c == '\n' || c == '\r' || c == '\t';
+      return is_text ? 4 * kOneBit : kUndefinedCost;
     }
-    return {};
+    const Cost stranger = StrangerCost(c);
+    if (stranger >= 22 * kOneBit) return stranger;
+    if ((c >= 0x2010 && c <= 0x206F) || (c >= 0x3000 && c <= 0x301F) ||
+        (c >= 0xFF00 && c < 0xFF60)) {
+      return 10 * kOneBit;
+    }
+    const char32_t block = c >> 7;
+    const Cost cost = block == block_ ? 8 * kOneBit : block < 0x10 ? 12 * kOneBit : 20 * kOneBit;
+    block_ = block;
+    return cost;
   }
 
  private:
-  UCharsetDetector* detector_ = nullptr;
+  char32_t block_ = 0;
 };
 
-CharsetDetector::CharsetDetector() : icu_(std::make_unique<Icu>()) {}
-CharsetDetector::~CharsetDetector() = default;
+struct WideCost {
+  Cost per_byte = ~Cost{0};  // In 1/16 of a Cost.
+  Cost per_character = ~Cost{0};
+};
 
-CharsetGuess CharsetDetector::Detect(std::string_view bytes) {
-  return icu_->Detect(bytes.substr(0, kSampleBytes));
+WideCost CostOfWide(std::string_view sample, const CharsetCodec& codec) {
+  const std::vector<Ideographs>& scripts = IdeographicScripts();
+  std::vector<Cost> costs(scripts.size() + 1, 0);
+  AnyLanguage any;
+  size_t characters = 0;
+  for (size_t i = 0; i < sample.size();) {
+    const DecodedUnit unit = codec.Read(sample, i);
+    i += unit.size;
+    ++characters;
+    const Cost cost = unit.valid ? any.CostOf(unit.code_point) : kUndefinedCost;
+    costs.back() += cost;
+    for (size_t s = 0; s < scripts.size(); ++s) {
+      costs[s] += unit.valid && unit.code_point >= 0x80 ? scripts[s].CostOf(unit.code_point) : cost;
+    }
+  }
+  const Cost best = *std::min_element(costs.begin(), costs.end());
+  return {static_cast<Cost>(best * 16 / sample.size()), static_cast<Cost>(best / characters)};
+}
+
+struct WideGuess {
+  Charset charset = kUnknownCharset;
+  WideCost cost;
+};
+
+WideGuess BestWide(std::string_view bytes) {
+  WideGuess best;
+  for (const std::string_view name : {"utf-32le", "utf-32be", "utf-16le", "utf-16be"}) {
+    const size_t width = name[4] == '3' ? 4 : 2;
+    if (bytes.size() < width) continue;
+    if (width == 4 && bytes.size() % 4 != 0) continue;
+    size_t size = std::min(bytes.size(), kWideSampleBytes);
+    size -= size % width;
+    const Charset charset = *FindCharset(name);
+    const WideCost cost = CostOfWide(bytes.substr(0, size), CharsetCodec::Get(charset));
+    if (cost.per_byte < best.cost.per_byte) best = {charset, cost};
+  }
+  return best;
+}
+
+// From the lead over the best charset that decodes the sample otherwise: each bit halves the doubt.
+uint8_t ConfidenceOf(Cost lead) {
+  const Cost bits = lead / kOneBit;
+  if (bits >= 7) return 99;
+  return static_cast<uint8_t>(100 - (50 >> bits) - 1);
+}
+
+bool DecodeAlike(std::string_view bytes, Charset a, Charset b) {
+  const CharsetCodec& first = CharsetCodec::Get(a);
+  const CharsetCodec& second = CharsetCodec::Get(b);
+  for (size_t i = 0; i < bytes.size();) {
+    const DecodedUnit one = first.Read(bytes, i);
+    const DecodedUnit other = second.Read(bytes, i);
+    if (one.code_point != other.code_point || one.size != other.size) return false;
+    i += one.size;
+  }
+  return true;
+}
+
+// The share of broken characters among those beyond ASCII is at most one in a thousand.
+bool DecodesCleanly(std::string_view bytes, Charset charset) {
+  const CharsetCodec& codec = CharsetCodec::Get(charset);
+  size_t broken = 0;
+  for (size_t i = 0; i < bytes.size();) {
+    const DecodedUnit unit = codec.Read(bytes, i);
+    i += unit.size;
+    broken += !unit.valid && i < bytes.size();
+  }
+  return broken * 1000 <= bytes.size();
+}
+
+}  // namespace
+
+CharsetGuess DetectCharset(std::string_view bytes, Charset declared) {
+  if (declared != kUnknownCharset && CharsetCodec::KindOf(declared) > CharsetCodec::Kind::kEucKr) {
+    declared = kUnknownCharset;  // Wide and shifted charsets prove themselves or are not.
+  }
+  const CharsetSample sample = CharsetSample::Take(bytes);
+  const std::vector<CharsetScore> scores = ScoreCharsets(sample, declared);
+  if (scores.empty()) return {*FindCharset("windows-1252"), 0};
+  const CharsetScore& best = scores.front();
+  const WideGuess wide = BestWide(bytes);
+  const Cost per_byte = static_cast<Cost>(best.cost * uint64_t{16} / sample.bytes.size());
+  if (wide.charset != kUnknownCharset && wide.cost.per_byte * 10 < per_byte * 8) {
+    return {wide.charset, 95};
+  }
+  for (const CharsetScore& score : scores) {
+    if (score.charset != declared || score.charset == best.charset) continue;
+    if (score.cost <= best.cost + best.cost / kDeclaredTolerance + kDeclaredBonus &&
+        DecodesCleanly(sample.bytes, declared)) {
+      return {declared, 99};
+    }
+  }
+  for (size_t i = 1; i < scores.size(); ++i) {
+    if (DecodeAlike(sample.bytes, best.charset, scores[i].charset)) continue;
+    return {best.charset, ConfidenceOf(scores[i].cost - best.cost)};
+  }
+  return {best.charset, 99};
 }
 
 CharsetGuess DetectWideCharset(std::string_view bytes) {
-  const std::string_view sample = bytes.substr(0, CharsetDetector::kSampleBytes);
-  const size_t groups = sample.size() / 4;
-  if (sample.size() < 2) return {};
-  std::array<size_t, 4> zeros{};
-  for (size_t i = 0; i < sample.size(); ++i) zeros[i % 4] += sample[i] == 0;
-  const size_t even = zeros[0] + zeros[2];
-  const size_t odd = zeros[1] + zeros[3];
-  if (even + odd == 0) return {};
-  if (groups > 0 && bytes.size() % 4 == 0) {
-    if (zeros[3] == groups && zeros[2] * 10 >= groups * 9) return {*FindCharset("utf-32le"), 95};
-    if (zeros[0] == groups && zeros[1] * 10 >= groups * 9) return {*FindCharset("utf-32be"), 95};
+  const WideGuess wide = BestWide(bytes);
+  // Random units cost 20 bits and more, text less than 12.
+  if (wide.charset == kUnknownCharset || wide.cost.per_character > 12 * kOneBit) return {};
+  return {wide.charset, 95};
+}
+
+CharsetGuess DetectShiftedCharset(std::string_view bytes) {
+  const size_t escape = bytes.find('\x1B');
+  if (escape != std::string_view::npos) {
+    struct Escape {
+      std::string_view sequence;
+      std::string_view charset;
+    };
+    static constexpr Escape kEscapes[] = {
+        {"\x1B$)C", "iso-2022-kr"}, {"\x1B$)A", "iso-2022-cn"}, {"\x1B$)G", "iso-2022-cn"},
+        {"\x1B$B", "iso-2022-jp"},  {"\x1B$@", "iso-2022-jp"},  {"\x1B$(D", "iso-2022-jp"},
+        {"\x1B$A", "iso-2022-jp"},  {"\x1B$(C", "iso-2022-jp"}, {"\x1B(I", "iso-2022-jp"},
+    };
+    for (const Escape& entry : kEscapes) {
+      if (bytes.find(entry.sequence, escape) != std::string_view::npos) {
+        return {*FindCharset(entry.charset), 99};
+      }
+    }
   }
-  // Spaces, line breaks, digits and Latin letters have one zero byte, and no text has both.
-  const size_t units = sample.size() / 2;
-  const size_t few = std::max<size_t>(1, units / 50);
-  if (odd >= few && even * 10 <= odd) return {*FindCharset("utf-16le"), 90};
-  if (even >= few && odd * 10 <= even) return {*FindCharset("utf-16be"), 90};
+  // HZ: ~{ opens pairs of 21 to 7E, ~} closes them (RFC 1843).
+  for (size_t open = bytes.find("~{"); open != std::string_view::npos;
+       open = bytes.find("~{", open + 2)) {
+    size_t i = open + 2;
+    const auto is_code = [&](size_t at) {
+      return at < bytes.size() && bytes[at] > 0x20 && bytes[at] < 0x7F;
+    };
+    while (is_code(i) && is_code(i + 1) && !(bytes[i] == '~' && bytes[i + 1] == '}')) {
+      if (static_cast<uint8_t>(bytes[i]) > 0x77) break;
+      i += 2;
+    }
+    if (i > open + 2 && bytes.substr(i, 2) == "~}") return {*FindCharset("hz"), 99};
+  }
   return {};
 }
 

@@ -1,51 +1,21 @@
 #include "reprise/decode/internal/transcoder.h"
 
-#include <unicode/ucnv.h>
-
 #include <algorithm>
 #include <string>
 
+#include "reprise/decode/internal/charset_codec.h"
+#include "reprise/decode/internal/icu_converter.h"
 #include "reprise/decode/internal/utf8.h"
 
 namespace reprise::internal {
-namespace {
-
-struct IcuName {
-  std::string_view charset;
-  const char* converter;
-};
-
-// Where ICU's converter of the same name is not the superset that browsers use.
-constexpr IcuName kIcuNames[] = {
-    {"big5", "Big5-HKSCS"},           {"shift_jis", "ibm-943_P15A-2003"},
-    {"euc-kr", "windows-949-2000"},   {"windows-874", "windows-874-2000"},
-    {"iso-2022-jp", "ISO-2022-JP-2"}, {"hz", "HZ-GB-2312"},
-    {"x-user-defined", "ISO-8859-1"},
-};
-
-std::string IcuConverterName(Charset charset) {
-  for (const IcuName& entry : kIcuNames) {
-    if (entry.charset == CharsetName(charset)) return entry.converter;
-  }
-  return std::string(CharsetName(charset));
-}
-
-}  // namespace
-
 class Transcoder::Converter {
  public:
-  explicit Converter(Charset charset) {
-    UErrorCode error = U_ZERO_ERROR;
-    converter_ = ucnv_open(IcuConverterName(charset).c_str(), &error);
-    if (U_FAILURE(error)) converter_ = nullptr;
-  }
-  ~Converter() {
-    if (converter_ != nullptr) ucnv_close(converter_);
-  }
+  explicit Converter(Charset charset) : converter_(OpenIcuConverter(charset)) {}
 
   size_t Run(std::string_view bytes, size_t begin, std::string& text, OffsetMap* map) {
-    ucnv_resetToUnicode(converter_);
     text.clear();
+    if (converter_ == nullptr) return 0;
+    ucnv_resetToUnicode(converter_.get());
     text.reserve(bytes.size() + bytes.size() / 2);
     const char* source = bytes.data() + begin;
     const char* const end = bytes.data() + bytes.size();
@@ -60,7 +30,7 @@ class Transcoder::Converter {
       error = U_ZERO_ERROR;
       const size_t base = static_cast<size_t>(source - bytes.data());
       const char* const stop = source + std::min<ptrdiff_t>(end - source, kChunkBytes);
-      ucnv_toUnicode(converter_, &target, units + kUnits, &source, stop, offsets, stop == end,
+      ucnv_toUnicode(converter_.get(), &target, units + kUnits, &source, stop, offsets, stop == end,
                      &error);
       for (const UChar* unit = units; unit < target; ++unit) {
         // A character that began in an earlier chunk has offset -1.
@@ -106,8 +76,31 @@ class Transcoder::Converter {
     last.end = end;
   }
 
-  UConverter* converter_ = nullptr;
+  const IcuConverter converter_;
 };
+
+namespace {
+
+size_t TranscodeStateless(const CharsetCodec& codec, std::string_view bytes, size_t begin,
+                          std::string& text, OffsetMap* map) {
+  text.clear();
+  text.reserve((bytes.size() - begin) * 3 / 2);
+  size_t replaced = 0;
+  for (size_t i = begin; i < bytes.size();) {
+    const DecodedUnit unit = codec.Read(bytes, i);
+    const size_t output_begin = text.size();
+    AppendUtf8(unit.code_point, text);
+    if (unit.second != 0) AppendUtf8(unit.second, text);
+    replaced += !unit.valid;
+    const Span input = {i, i + unit.size};
+    const Span output = {output_begin, text.size()};
+    if (map != nullptr && input.size() != output.size()) map->AddEdit(input, output);
+    i += unit.size;
+  }
+  return replaced;
+}
+
+}  // namespace
 
 Transcoder::Transcoder() : converters_(CharsetCount()) {}
 Transcoder::~Transcoder() = default;
@@ -115,6 +108,9 @@ Transcoder::~Transcoder() = default;
 size_t Transcoder::Transcode(Charset charset, std::string_view bytes, size_t begin,
                              std::string& text, OffsetMap* map) {
   if (charset == kUtf8) return ReplaceIllFormedUtf8(bytes, begin, text, map);
+  if (CharsetCodec::KindOf(charset) != CharsetCodec::Kind::kStateful) {
+    return TranscodeStateless(CharsetCodec::Get(charset), bytes, begin, text, map);
+  }
   std::unique_ptr<Converter>& converter = converters_[charset];
   if (converter == nullptr) converter = std::make_unique<Converter>(charset);
   return converter->Run(bytes, begin, text, map);

@@ -4,9 +4,9 @@
 //   std::string text;
 //   size_t replaced = transcoder.Transcode(*FindCharset("big5"), bytes, 0, text, nullptr);
 //
-// What cannot be decoded becomes U+FFFD and is counted. Converters stay open, so a second document
-// in the same charset costs no set-up. Source: Encoding Standard, sections 8 to 14; ICU converters
-// where ICU agrees with it.
+// What cannot be decoded becomes U+FFFD and is counted. Cost: 100 to 400 MB/s. Source:
+// Encoding Standard, sections 8 to 14, by CharsetCodec; ICU's converters, which stay open, for the
+// charsets with shift states.
 #ifndef REPRISE_DECODE_INTERNAL_TRANSCODER_H_
 #define REPRISE_DECODE_INTERNAL_TRANSCODER_H_
 
