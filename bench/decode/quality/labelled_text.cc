@@ -66,7 +66,7 @@ std::string EncodeHz(const std::u32string& text, bool& possible) {
       result += static_cast<char>(buffer[0] & 0x7F);
       result += static_cast<char>(buffer[1] & 0x7F);
     } else {
-      result += c == '~' ? "~~" : std::string(1, static_cast<char>(c));
+      result.append(c == U'~' ? 2 : 1, static_cast<char>(c));
     }
   }
   if (shifted) result += "~}";

@@ -50,8 +50,8 @@ constexpr Written kSingleByte[] = {
 };
 
 constexpr Written kDoubleByte[] = {
-    {"gb18030", 0, "zh_CN zh_TW"}, {"big5", 0, "zh_TW"}, {"shift_jis", 0, "ja"},
-    {"euc-jp", 0, "ja"},           {"euc-kr", 0, "ko"},
+    {"gb18030", 4, "zh_CN zh_TW"}, {"big5", 4, "zh_TW"}, {"shift_jis", 4, "ja"},
+    {"euc-jp", 4, "ja"},           {"euc-kr", 4, "ko"},
 };
 
 constexpr size_t kFirstRoundBytes = 384;
@@ -161,13 +161,26 @@ Cost AsciiCost(const CharsetSample& sample, size_t words, const std::vector<Cost
   return cost;
 }
 
+// Changing between ASCII words and another script's: without this, a lone symbol in English passes
+// for a one-letter word of Russian.
+constexpr Cost kScriptChangeCost = 3 * kOneBit;
+
 Cost SingleByteCost(const CharsetSample& sample, size_t words, const PairModel& model) {
   Cost cost = model.rarity;
+  const Cost change = model.alphabet->is_latin() ? 0 : kScriptChangeCost;
+  bool was_ascii = true;
   for (size_t i = 0; i < words; ++i) {
-    if (!sample.words[i].is_ascii) cost += WordCost(sample, sample.words[i], model);
+    const bool is_ascii = sample.words[i].is_ascii;
+    if (!is_ascii) cost += WordCost(sample, sample.words[i], model);
+    if (is_ascii != was_ascii) cost += change;
+    was_ascii = is_ascii;
   }
   return cost;
 }
+
+// An ideograph right beside an ASCII letter is rarer than one beside its own kind: without this, a
+// letter with an accent and the one after it pass for an ideograph in the middle of a Latin word.
+constexpr Cost kMixedWordCost = 3 * kOneBit;
 
 // ASCII among ideographs is English.
 Cost DoubleByteCost(std::string_view bytes, const CharsetCodec& codec, const Ideographs& script) {
@@ -175,6 +188,7 @@ Cost DoubleByteCost(std::string_view bytes, const CharsetCodec& codec, const Ide
   Cost cost = 0;
   uint8_t before = Alphabet::kBoundary;
   LetterCase case_before = LetterCase::kNone;
+  bool after_ideograph = false;
   for (size_t i = 0; i < bytes.size();) {
     const DecodedUnit unit = codec.Read(bytes, i);
     i += unit.size;
@@ -188,14 +202,17 @@ Cost DoubleByteCost(std::string_view bytes, const CharsetCodec& codec, const Ide
         const bool is_space = unit.code_point >= 8 && unit.code_point <= 13;
         cost += is_space ? 0 : StrangerCost(unit.code_point);
       }
+      if (after_ideograph && symbol != Alphabet::kBoundary) cost += kMixedWordCost;
     } else if (unit.valid) {
       cost += script.CostOf(unit.code_point);
+      if (before != Alphabet::kBoundary) cost += kMixedWordCost;
     } else if (i + 4 < bytes.size()) {  // A character may be cut at the end of the sample.
       cost += kUndefinedCost;
     }
     cost += english.PairCost(before, symbol) + CaseCost(case_before, letter_case);
     before = symbol;
     case_before = letter_case;
+    after_ideograph = unit.code_point >= 0x80;
   }
   return cost + english.PairCost(before, Alphabet::kBoundary);
 }
@@ -256,6 +273,7 @@ struct Candidate {
   const PairModel* model = nullptr;  // Or else:
   const CharsetCodec* codec = nullptr;
   const Ideographs* script = nullptr;
+  Cost rarity = 0;
   Cost cost = 0;
 };
 
@@ -268,8 +286,9 @@ CharsetScore ScoreOf(const Candidate& candidate) {
 
 void CostAll(Round& round, std::vector<Candidate>& candidates) {
   for (Candidate& candidate : candidates) {
-    candidate.cost = candidate.model != nullptr ? round.CostOf(*candidate.model)
-                                                : round.CostOf(*candidate.codec, *candidate.script);
+    candidate.cost = candidate.model != nullptr
+                         ? round.CostOf(*candidate.model)
+                         : round.CostOf(*candidate.codec, *candidate.script) + candidate.rarity;
   }
   std::stable_sort(candidates.begin(), candidates.end(),
                    [](const Candidate& a, const Candidate& b) { return a.cost < b.cost; });
@@ -281,11 +300,11 @@ std::vector<Candidate> AllCandidates() {
     const CharsetCodec& codec = CharsetCodec::Get(*FindCharset(written.charset));
     for (const Ideographs& script : IdeographicScripts()) {
       if (Lists(written.languages, script.language())) {
-        candidates.push_back({nullptr, &codec, &script, 0});
+        candidates.push_back({nullptr, &codec, &script, written.rarity_bits * kOneBit});
       }
     }
   }
-  for (const PairModel& model : PairModels()) candidates.push_back({&model, nullptr, nullptr, 0});
+  for (const PairModel& model : PairModels()) candidates.push_back({&model});
   return candidates;
 }
 
@@ -301,7 +320,7 @@ std::vector<CharsetScore> ScoreCharsets(const CharsetSample& sample, Charset als
                                    [&](const Candidate& c) { return ScoreOf(c).charset == also; });
     if (!known) {
       extra.push_back(MakePairModel(also, English(), 0));
-      candidates.push_back({&extra.front(), nullptr, nullptr, 0});
+      candidates.push_back({&extra.front()});
     }
   }
   if (sample.bytes.size() > kFirstRoundBytes) {

@@ -41,8 +41,8 @@ constexpr char kZeroCost = 0x23;
 constexpr size_t kHighestLetter = 0x2200;
 
 bool IsTypographic(char32_t c) {
-  return c == 0xA0 || c == 0xA7 || c == 0xA9 || c == 0xAB || c == 0xAE || c == 0xB0 || c == 0xB7 ||
-         c == 0xBB || (c >= 0x2010 && c <= 0x2026) || c == 0x20AC || c == 0x2116 || c == 0x2122;
+  return (c >= 0xA0 && c <= 0xBF) || c == 0xD7 || c == 0xF7 || (c >= 0x2010 && c <= 0x2026) ||
+         c == 0x20AC || c == 0x2116 || c == 0x2122;
 }
 
 // Which double-byte standards list a character among the common ones: rows B0 to D7 of GB 2312,
