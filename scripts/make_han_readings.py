@@ -1,18 +1,22 @@
 #!/usr/bin/env python3
-"""Writes src/reprise/core/han_readings_data.inc: the Mandarin readings of Chinese characters.
+"""Writes how Chinese characters are read in Mandarin and in Japanese.
 
-usage: scripts/make_han_readings.py > src/reprise/core/han_readings_data.inc
+usage: scripts/make_han_readings.py            writes the two files named at the end of this script
+       scripts/make_han_readings.py --check    exit 1 if they are not what would be written
 
 Source: the Unihan database (Unicode Standard Annex 38), fields kMandarin, kHanyuPinlu, kTGHZ2013,
-kXHC1983 and kHanyuPinyin, as Debian's package unicode-data installs it.
+kXHC1983, kHanyuPinyin, kJapaneseOn and kJapaneseKun, as Debian's package unicode-data installs it.
 """
 
 import bz2
 import collections
+import io
+import pathlib
 import re
 import sys
 import unicodedata
 
+SOURCE = pathlib.Path(__file__).resolve().parent.parent / "src/reprise"
 UNIHAN = "/usr/share/unicode/Unihan_Readings.txt.bz2"
 # The dictionary Hanyu Da Zidian (kHanyuPinyin) lists readings that nobody has used for centuries; it is
 # asked only for characters that the modern dictionaries do not have.
@@ -34,39 +38,111 @@ def syllables(field, value):
     return {toneless(part) for part in re.split(r"[ ,]+", value)} - {""}
 
 
-def main():
-    modern = collections.defaultdict(set)
-    historical = collections.defaultdict(set)
-    version = ""
+def kana_table():
+    """Romanised syllables as Unihan writes them (Hepburn), longest first, and their hiragana."""
+    rows = {
+        "": "あいうえお", "K": "かきくけこ", "S": "さ-すせそ", "T": "た--てと", "N": "なにぬねの",
+        "H": "はひ-へほ", "M": "まみむめも", "Y": "や-ゆ-よ", "R": "らりるれろ", "W": "わゐ-ゑを",
+        "G": "がぎぐげご", "Z": "ざじずぜぞ", "D": "だぢづでど", "B": "ばびぶべぼ", "P": "ぱぴぷぺぽ",
+    }
+    table = {"SHI": "し", "CHI": "ち", "TSU": "つ", "FU": "ふ", "JI": "じ", "N": "ん"}
+    for consonant, kana in rows.items():
+        table.update({consonant + v: k for v, k in zip("AIUEO", kana) if k != "-"})
+    palatal = {"KY": "き", "SH": "し", "CH": "ち", "NY": "に", "HY": "ひ", "MY": "み", "RY": "り",
+               "GY": "ぎ", "J": "じ", "BY": "び", "PY": "ぴ"}
+    for consonant, kana in palatal.items():
+        table.update({consonant + v: kana + small for v, small in zip("AUO", "ゃゅょ")})
+    return dict(sorted(table.items(), key=lambda row: -len(row[0])))
+
+
+KANA = kana_table()
+
+
+def hiragana(romaji):
+    """KANJI -> かんじ; nothing for what is not plain Hepburn."""
+    out, at = "", 0
+    while at < len(romaji):
+        if romaji[at:at + 1] == romaji[at + 1:at + 2] and romaji[at] in "KSTPCG":
+            out, at = out + "っ", at + 1
+            continue
+        syllable = next((s for s in KANA if romaji.startswith(s, at)), None)
+        if syllable is None:
+            return ""
+        out, at = out + KANA[syllable], at + len(syllable)
+    return out
+
+
+def unihan():
+    """Yields (code point, field, value); the version of Unicode first."""
     with bz2.open(UNIHAN, "rt", encoding="utf-8") as lines:
         for line in lines:
             if found := re.search(r"Unicode version: (\d+\.\d+)", line):
-                version = version or found.group(1)
-            if not line.startswith("U+"):
-                continue
-            code, field, value = line.rstrip("\n").split("\t")
-            code_point = int(code[2:], 16)
-            if not 0x3400 <= code_point <= 0x9FFF:
-                continue
-            if field in MODERN:
-                modern[code_point] |= syllables(field, value)
-            elif field == HISTORICAL:
-                historical[code_point] |= syllables(field, value)
-    characters_of = collections.defaultdict(list)
-    for code_point in sorted(set(modern) | set(historical)):
+                yield 0, "version", found.group(1)
+            if line.startswith("U+"):
+                code, field, value = line.rstrip("\n").split("\t")
+                if 0x3400 <= int(code[2:], 16) <= 0x9FFF:
+                    yield int(code[2:], 16), field, value
+
+
+def write_rows(out, characters_of):
+    for reading in sorted(characters_of):
+        text = "".join(map(chr, sorted(characters_of[reading])))
+        prefix = "" if reading.isascii() else "U"
+        out.write('{%s"%s",\n' % (prefix, reading) if len(text) > 36
+                  else '{%s"%s", U"%s"},\n' % (prefix, reading, text))
+        for at in range(0, len(text) if len(text) > 36 else 0, 46):
+            out.write('    U"%s"%s\n' % (text[at:at + 46], "}," if at + 46 >= len(text) else ""))
+
+
+def write_mandarin(out, version, records):
+    modern, historical = collections.defaultdict(set), collections.defaultdict(set)
+    for code_point, field, value in records:
+        if field in MODERN:
+            modern[code_point] |= syllables(field, value)
+        elif field == HISTORICAL:
+            historical[code_point] |= syllables(field, value)
+    characters_of = collections.defaultdict(set)
+    for code_point in set(modern) | set(historical):
         for syllable in modern[code_point] or historical[code_point]:
-            characters_of[syllable].append(chr(code_point))
-    out = sys.stdout
-    out.write("// Generated by scripts/make_han_readings.py from Unihan"
-              f" (Unicode {version}); do not edit.\n")
-    out.write("// A syllable without its tone, v for ü, and the characters that can be read so.\n")
-    for syllable in sorted(characters_of):
-        text = "".join(characters_of[syllable])
-        out.write('{"%s",\n' % syllable)
-        for at in range(0, len(text), 46):
-            end = "}," if at + 46 >= len(text) else ""
-            out.write('    U"%s"%s\n' % (text[at:at + 46], end))
+            characters_of[syllable].add(code_point)
+    out.write("// Generated by scripts/make_han_readings.py from Unihan (Unicode %s); do not edit.\n"
+              "// A syllable without its tone, v for ü, and the characters that can be read so.\n" % version)
+    write_rows(out, characters_of)
+
+
+def write_japanese(out, version, records):
+    characters_of = collections.defaultdict(set)
+    for code_point, field, value in records:
+        if field not in ("kJapaneseOn", "kJapaneseKun"):
+            continue
+        try:
+            chr(code_point).encode("shift_jis")  # JIS X 0208: what Japanese text is written with.
+        except UnicodeEncodeError:
+            continue
+        for reading in filter(None, map(hiragana, value.split())):
+            characters_of[reading].add(code_point)
+    out.write("// Generated by scripts/make_han_readings.py from Unihan (Unicode %s); do not edit.\n"
+              "// A reading, on or kun, kun with its ending, and the characters of JIS X 0208 that have it.\n"
+              % version)
+    write_rows(out, characters_of)
+
+
+def main():
+    records = list(unihan())
+    version = next(value for _, field, value in records if field == "version")
+    same = True
+    for name, write in (("core/han_readings_data.inc", write_mandarin),
+                        ("normalize/internal/kanji_readings_data.inc", write_japanese)):
+        contents = io.StringIO()
+        write(contents, version, records)
+        path = SOURCE / name
+        if sys.argv[1:] != ["--check"]:
+            path.write_text(contents.getvalue(), encoding="utf-8")
+        elif path.read_text(encoding="utf-8") != contents.getvalue():
+            print("%s is not what %s writes from Unicode %s" % (path, sys.argv[0], version))
+            same = False
+    return 0 if same else 1
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -1,113 +1,258 @@
 #include "reprise/normalize/gloss_strip.h"
 
+#include <algorithm>
+#include <array>
 #include <optional>
 #include <string>
 
+#include "absl/container/flat_hash_map.h"
+#include "absl/strings/string_view.h"
 #include "reprise/core/han_readings.h"
+#include "reprise/core/hash.h"
 #include "reprise/normalize/fold_table.h"
+#include "reprise/normalize/internal/kanji_readings.h"
+#include "reprise/normalize/internal/pinyin.h"
+#include "reprise/normalize/internal/utf8_decode.h"
 
 namespace reprise {
 namespace {
 
-constexpr size_t kLongestSyllable = 7;
-constexpr std::string_view kFullWidthOpen = "\xEF\xBC\x88";
-constexpr std::string_view kFullWidthClose = "\xEF\xBC\x89";
+constexpr size_t kLongestRun = 8;       // Ideographs under one gloss.
+constexpr size_t kLongestSyllable = 7;  // Letters, the rule's bound.
+constexpr size_t kLongestInside = 72;   // Bytes between the brackets: eight toned syllables.
+constexpr size_t kFewGlosses = 3;
+constexpr char32_t kRepeatMark = U'々';
 
-// The ideograph of the BMP that ends right before `end`, or 0.
-char32_t IdeographBefore(std::string_view utf8, size_t end) {
-  if (end < 3) return 0;
-  const auto byte = [&](size_t i) { return static_cast<uint8_t>(utf8[i]); };
-  if ((byte(end - 3) & 0xF0) != 0xE0) return 0;
-  const char32_t c = char32_t{byte(end - 3) & 0x0Fu} << 12 | char32_t{byte(end - 2) & 0x3Fu} << 6 |
-                     (byte(end - 1) & 0x3Fu);
-  const bool is_ideograph = (c >= 0x3400 && c <= 0x9FFF) || (c >= 0xF900 && c <= 0xFAFF);
-  return is_ideograph ? c : 0;
+struct BracketPair {
+  std::string_view open;
+  std::string_view close;
+  bool holds_pinyin;
+};
+constexpr BracketPair kBrackets[] = {
+    {"(", ")", true},
+    {"（", "）", true},
+    {"《", "》", false},
+};
+
+bool IsIdeograph(char32_t c) {
+  return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) ||
+         (c >= 0xF900 && c <= 0xFAFF) || c == 0x3007;
 }
 
-// Letters of pinyin with a tone mark, and what is left without it.
-struct TonedLetter {
-  std::string_view utf8;
-  char plain;
-};
-constexpr TonedLetter kTonedLetters[] = {
-    {"ā", 'a'}, {"á", 'a'}, {"ǎ", 'a'}, {"à", 'a'}, {"ă", 'a'}, {"ē", 'e'}, {"é", 'e'}, {"ě", 'e'},
-    {"è", 'e'}, {"ĕ", 'e'}, {"ê", 'e'}, {"ī", 'i'}, {"í", 'i'}, {"ǐ", 'i'}, {"ì", 'i'}, {"ĭ", 'i'},
-    {"ō", 'o'}, {"ó", 'o'}, {"ǒ", 'o'}, {"ò", 'o'}, {"ŏ", 'o'}, {"ū", 'u'}, {"ú", 'u'}, {"ǔ", 'u'},
-    {"ù", 'u'}, {"ŭ", 'u'}, {"ü", 'v'}, {"ǖ", 'v'}, {"ǘ", 'v'}, {"ǚ", 'v'}, {"ǜ", 'v'}, {"ń", 'n'},
-    {"ň", 'n'}, {"ǹ", 'n'}, {"ḿ", 'm'}, {"ɡ", 'g'},
+// The ideographs that end right before a byte position, the last ones of a longer run.
+struct HanRun {
+  std::array<char32_t, kLongestRun> characters;
+  std::array<uint64_t, kLongestRun> begins;
+  size_t size = 0;
+
+  std::u32string_view Last(size_t count) const { return {characters.data() + size - count, count}; }
+  uint64_t BeginOfLast(size_t count) const { return begins[size - count]; }
 };
 
-struct Syllable {
-  char letters[kLongestSyllable];
-  size_t length = 0;
+HanRun HanBefore(std::string_view utf8, uint64_t end) {
+  const uint8_t* const bytes = reinterpret_cast<const uint8_t*>(utf8.data());
+  std::array<char32_t, kLongestRun> reversed;
+  HanRun run;
+  uint64_t at = end;
+  while (run.size < kLongestRun && at >= 3) {
+    const internal::Utf8Character character = internal::DecodeUtf8(bytes + at - 3, bytes + at);
+    const char32_t c = character.code_point;
+    if (character.length != 3 || !(IsIdeograph(c) || c == kRepeatMark)) break;
+    at -= 3;
+    reversed[run.size++] = c;
+  }
+  for (size_t i = 0; i < run.size; ++i) {
+    run.characters[i] = reversed[run.size - 1 - i];
+    run.begins[i] = at + 3 * i;
+    if (run.characters[i] == kRepeatMark && i > 0) run.characters[i] = run.characters[i - 1];
+  }
+  return run;
+}
 
-  std::string_view view() const { return {letters, length}; }
+bool CanBeRead(char32_t ideograph, std::string_view syllable) {
+  if (IsHanReading(ideograph, syllable)) return true;
+  return IsHanReading(FoldTable::Get().Entry(ideograph).value(), syllable);
+}
+
+// Whether the chunks, cut into syllables where the writer did not, are readings of the characters.
+bool Spells(std::u32string_view han, const std::vector<std::string>& chunks, size_t chunk,
+            size_t letter) {
+  if (chunk == chunks.size()) return han.empty();
+  if (han.size() < chunks.size() - chunk) return false;
+  const std::string_view left = std::string_view(chunks[chunk]).substr(letter);
+  for (size_t length = std::min(left.size(), kLongestSyllable); length > 0; --length) {
+    if (!CanBeRead(han[0], left.substr(0, length))) continue;
+    const bool whole = length == left.size();
+    if (Spells(han.substr(1), chunks, whole ? chunk + 1 : chunk, whole ? 0 : letter + length))
+      return true;
+  }
+  return false;
+}
+
+// How many of the last ideographs the text spells, 0 for none.
+size_t SpelledBy(const HanRun& run, const internal::PinyinText& text) {
+  for (size_t count = text.chunks.size(); count <= run.size; ++count)
+    if (Spells(run.Last(count), text.chunks, 0, 0)) return count;
+  return 0;
+}
+
+std::optional<std::u32string> ReadHiragana(std::string_view utf8) {
+  std::u32string kana;
+  const uint8_t* at = reinterpret_cast<const uint8_t*>(utf8.data());
+  const uint8_t* const stop = at + utf8.size();
+  while (at < stop) {
+    const internal::Utf8Character character = internal::DecodeUtf8(at, stop);
+    if (character.code_point < U'ぁ' || character.code_point > U'ゖ') return std::nullopt;
+    kana += character.code_point;
+    at += character.length;
+  }
+  if (kana.empty()) return std::nullopt;
+  return kana;
+}
+
+struct Candidate {
+  Span gloss;
+  Span han;
+  size_t count = 0;      // Of ideographs it reads.
+  bool certain = false;  // Needs no second guard.
 };
 
-// Reads a syllable at `at` and moves past it.
-std::optional<Syllable> ReadSyllable(std::string_view utf8, size_t& at) {
-  Syllable syllable;
-  while (at < utf8.size()) {
-    char letter = 0;
-    size_t length = 0;
-    if (utf8[at] >= 'a' && utf8[at] <= 'z') {
-      letter = utf8[at];
-      length = 1;
-    } else {
-      for (const TonedLetter& toned : kTonedLetters) {
-        if (utf8.substr(at, toned.utf8.size()) != toned.utf8) continue;
-        letter = toned.plain;
-        length = toned.utf8.size();
-        break;
+// The inside of a bracket without the space at either end, and where the text goes on after it.
+struct Inside {
+  std::string_view text;
+  uint64_t end = 0;
+  bool may_be_pinyin = false;
+};
+
+std::optional<Inside> ReadBracket(std::string_view utf8, uint64_t bracket) {
+  const std::string_view rest = utf8.substr(bracket, kLongestInside + 6);
+  for (const BracketPair& open : kBrackets) {
+    if (rest.substr(0, open.open.size()) != open.open) continue;
+    // Either width may close what the other one opened.
+    size_t close = std::string_view::npos;
+    size_t close_size = 0;
+    for (const BracketPair& pair : kBrackets) {
+      if (pair.holds_pinyin != open.holds_pinyin) continue;
+      const size_t found = rest.find(pair.close);
+      if (found < close) {
+        close = found;
+        close_size = pair.close.size();
       }
     }
-    if (length == 0) break;
-    if (syllable.length == kLongestSyllable) return std::nullopt;
-    syllable.letters[syllable.length++] = letter;
-    at += length;
+    if (close == std::string_view::npos) return std::nullopt;
+    std::string_view text = rest.substr(open.open.size(), close - open.open.size());
+    if (!text.empty() && text.front() == ' ') text.remove_prefix(1);
+    if (!text.empty() && text.back() == ' ') text.remove_suffix(1);
+    const uint64_t end = bracket + close + close_size;
+    const bool space_after = end < utf8.size() && utf8[end] == ' ';
+    return Inside{text, space_after ? end + 1 : end, open.holds_pinyin};
   }
-  if (syllable.length == 0) return std::nullopt;
-  return syllable;
+  return std::nullopt;
 }
 
-void SkipSpace(std::string_view utf8, size_t& at) {
-  if (at < utf8.size() && utf8[at] == ' ') ++at;
+std::optional<Candidate> CandidateAt(std::string_view utf8, uint64_t bracket) {
+  const HanRun run = HanBefore(utf8, bracket);
+  if (run.size == 0) return std::nullopt;
+  const std::optional<Inside> inside = ReadBracket(utf8, bracket);
+  if (!inside || inside->text.empty()) return std::nullopt;
+  const auto candidate = [&](size_t count, bool certain) {
+    return Candidate{{bracket, inside->end}, {run.BeginOfLast(count), bracket}, count, certain};
+  };
+  if (inside->may_be_pinyin) {
+    if (const auto pinyin = internal::ReadPinyin(inside->text)) {
+      const size_t count = SpelledBy(run, *pinyin);
+      if (count > 0) return candidate(count, pinyin->has_tones);
+    }
+    if (const auto zhuyin = internal::ReadZhuyin(inside->text)) {
+      const size_t count = SpelledBy(run, *zhuyin);
+      if (count > 0) return candidate(count, true);
+    }
+  }
+  if (const auto hiragana = ReadHiragana(inside->text)) {
+    for (size_t count = 1; count <= run.size; ++count)
+      if (internal::SpellsKanji(run.Last(count), *hiragana)) return candidate(count, true);
+  }
+  return std::nullopt;
 }
 
-std::optional<Span> GlossAt(std::string_view utf8, size_t bracket) {
-  const char32_t ideograph = IdeographBefore(utf8, bracket);
-  if (ideograph == 0) return std::nullopt;
-  const bool full_width = utf8.substr(bracket, 3) == kFullWidthOpen;
-  if (!full_width && utf8[bracket] != '(') return std::nullopt;
-  size_t at = bracket + (full_width ? kFullWidthOpen.size() : 1);
-  SkipSpace(utf8, at);
-  const std::optional<Syllable> syllable = ReadSyllable(utf8, at);
-  if (!syllable) return std::nullopt;
-  SkipSpace(utf8, at);
-  const std::string_view rest = utf8.substr(at);
-  if (rest.substr(0, 3) == kFullWidthClose) {
-    at += 3;
-  } else if (rest.substr(0, 1) == ")") {
-    at += 1;
-  } else {
-    return std::nullopt;
+struct Occurrences {
+  uint32_t all = 0;
+  uint32_t glossed = 0;
+};
+
+// The second guard. Looks for the glossed pieces of text at every place of the document; each piece
+// is up to kLongestRun ideographs, found by its last one.
+class Consistency {
+ public:
+  Consistency(std::string_view utf8, const std::vector<Candidate>& candidates) : utf8_(utf8) {
+    std::vector<bool> is_last(0x10000);
+    for (const Candidate& candidate : candidates) {
+      if (candidate.certain) continue;
+      ++of_[std::string(Piece(candidate))].glossed;
+      is_last[LastOf(candidate.han.end)] = true;
+      longest_ = std::max(longest_, candidate.count);
+    }
+    if (of_.empty()) return;
+    for (size_t at = 0; at + 3 <= utf8.size(); ++at) {
+      const uint8_t lead = static_cast<uint8_t>(utf8[at]);
+      if (lead < 0xE3 || lead > 0xEF || !is_last[LastOf(at + 3)]) continue;
+      for (size_t count = 1; count <= longest_ && 3 * count <= at + 3; ++count) {
+        const auto found = of_.find(absl::string_view(utf8.data() + at + 3 - 3 * count, 3 * count));
+        if (found != of_.end()) ++found->second.all;
+      }
+    }
   }
-  const char32_t simplified = FoldTable::Get().Entry(ideograph).value();
-  if (!IsHanReading(ideograph, syllable->view()) && !IsHanReading(simplified, syllable->view()))
-    return std::nullopt;
-  SkipSpace(utf8, at);
-  return Span{bracket, at};
-}
+
+  const Occurrences& Of(const Candidate& candidate) const {
+    return of_.find(absl::string_view(Piece(candidate).data(), candidate.han.size()))->second;
+  }
+
+ private:
+  std::string_view Piece(const Candidate& candidate) const {
+    return utf8_.substr(candidate.han.begin, candidate.han.size());
+  }
+
+  // The code point of three bytes; anything for what is not one.
+  uint16_t LastOf(uint64_t end) const {
+    const auto byte = [&](uint64_t i) {
+      return static_cast<uint32_t>(static_cast<uint8_t>(utf8_[i]));
+    };
+    return static_cast<uint16_t>((byte(end - 3) & 0x0F) << 12 | (byte(end - 2) & 0x3F) << 6 |
+                                 (byte(end - 1) & 0x3F));
+  }
+
+  std::string_view utf8_;
+  size_t longest_ = 0;
+  absl::flat_hash_map<std::string, Occurrences> of_;
+};
 
 }  // namespace
 
 std::vector<Span> FindGlosses(std::string_view utf8, const std::vector<uint64_t>& brackets) {
-  std::vector<Span> glosses;
+  std::vector<Candidate> candidates;
+  uint64_t end = 0;
   for (const uint64_t bracket : brackets) {
-    const std::optional<Span> gloss = GlossAt(utf8, bracket);
-    if (gloss) glosses.push_back(*gloss);
+    if (bracket < end) continue;
+    const std::optional<Candidate> candidate = CandidateAt(utf8, bracket);
+    if (!candidate) continue;
+    candidates.push_back(*candidate);
+    end = candidate->gloss.end;
+  }
+  const Consistency consistency(utf8, candidates);
+  std::vector<Span> glosses;
+  for (const Candidate& candidate : candidates) {
+    if (!candidate.certain) {
+      const Occurrences& occurrences = consistency.Of(candidate);
+      const bool consistent = candidate.count == 1 ? 2 * occurrences.glossed >= occurrences.all
+                                                   : occurrences.glossed == occurrences.all &&
+                                                         candidates.size() >= kFewGlosses;
+      if (!consistent) continue;
+    }
+    glosses.push_back(candidate.gloss);
   }
   return glosses;
 }
+
+uint64_t GlossReadingsHash() { return Mix64(HanReadingsHash() ^ internal::KanjiReadingsHash()); }
 
 }  // namespace reprise

@@ -3,40 +3,23 @@
 #include <algorithm>
 #include <cstring>
 
+#include "reprise/normalize/gloss_strip.h"
+#include "reprise/normalize/internal/ascii_block.h"
 #include "reprise/normalize/internal/composition.h"
+#include "reprise/normalize/internal/utf8_decode.h"
 
 namespace reprise::internal {
 namespace {
 
-// Longest expansion (U+FDFA) and a surrogate pair.
-constexpr size_t kMargin = 24;
+// More units than any one code point becomes (U+FDFA: 18).
+constexpr size_t kMargin = 32;
 
-bool IsContinuation(uint8_t byte) { return (byte & 0xC0) == 0x80; }
+constexpr char16_t kSeparator = FoldTable::kSeparator;
 
-struct Decoded {
-  char32_t code_point;
-  size_t length;
-};
+bool IsAsciiLetter(uint8_t byte) { return static_cast<uint8_t>((byte | 0x20) - 'a') < 26; }
 
-// One code point from non-empty text that begins with a byte above 0x7F. Ill-formed: U+FFFD, one
-// byte.
-Decoded DecodeOne(const uint8_t* at, const uint8_t* end) {
-  constexpr Decoded kIllFormed = {0xFFFD, 1};
-  const uint8_t lead = at[0];
-  const size_t left = static_cast<size_t>(end - at);
-  if (lead < 0xC2 || left < 2 || !IsContinuation(at[1])) return kIllFormed;
-  if (lead < 0xE0) return {char32_t{lead & 0x1Fu} << 6 | (at[1] & 0x3Fu), 2};
-  if (left < 3 || !IsContinuation(at[2])) return kIllFormed;
-  if (lead < 0xF0) {
-    const char32_t c =
-        char32_t{lead & 0x0Fu} << 12 | char32_t{at[1] & 0x3Fu} << 6 | (at[2] & 0x3Fu);
-    return c < 0x800 ? kIllFormed : Decoded{c, 3};
-  }
-  if (lead > 0xF4 || left < 4 || !IsContinuation(at[3])) return kIllFormed;
-  const char32_t c = char32_t{lead & 0x07u} << 18 | char32_t{at[1] & 0x3Fu} << 12 |
-                     char32_t{at[2] & 0x3Fu} << 6 | (at[3] & 0x3Fu);
-  return c < 0x10000 || c > 0x10FFFF ? kIllFormed : Decoded{c, 4};
-}
+// First byte of Greek and Cyrillic, U+0380 to U+053F.
+bool LeadsGreekOrCyrillic(uint8_t byte) { return byte >= 0xCE && byte <= 0xD4; }
 
 }  // namespace
 
@@ -45,12 +28,12 @@ Folder::Folder() : table_(FoldTable::Get()) {}
 void Folder::Begin(size_t bytes, bool want_offsets) {
   want_offsets_ = want_offsets;
   size_ = 0;
-  findings_.Clear();
+  findings_.brackets.clear();
+  findings_.mixed_words = false;
+  findings_.watched_letters = false;
   EnsureRoom(bytes + kMargin);
 }
 
-// Room for `units` more. One unit is kept free in front, so that the loop may look back at the
-// start.
 void Folder::EnsureRoom(size_t units) {
   const size_t needed = size_ + units;
   if (needed > capacity_) {
@@ -68,9 +51,9 @@ void Folder::EnsureRoom(size_t units) {
   }
 }
 
-// A dropped character belongs to what it follows: all units of that code point.
+// A dropped character belongs to what it follows, to all units of that code point.
 void Folder::ExtendLast(Span source) {
-  if (size_ == 0 || units_[size_ - 1] == FoldTable::kSeparator) return;
+  if (size_ == 0 || units_[size_ - 1] == kSeparator) return;
   const Span last = offsets_[size_ - 1];
   if (last.end != source.begin) return;
   for (size_t i = size_; i > 0 && offsets_[i - 1] == last; --i) offsets_[i - 1].end = source.end;
@@ -82,7 +65,7 @@ inline void Folder::AppendUnit(char16_t unit, Span source) {
     if constexpr (kTrace) ExtendLast(source);
     return;
   }
-  if (unit == FoldTable::kSeparator && (size_ == 0 || units_[size_ - 1] == FoldTable::kSeparator)) {
+  if (unit == kSeparator && (size_ == 0 || units_[size_ - 1] == kSeparator)) {
     if constexpr (kTrace)
       if (size_ > 0) offsets_[size_ - 1].end = source.end;
     return;
@@ -98,63 +81,54 @@ void Folder::AppendCodePoint(char32_t value, Span source) {
   AppendUnit<kTrace>(static_cast<char16_t>(0xDC00 + (value & 0x3FF)), source);
 }
 
+// REQUIRES: room for kMargin units.
 template <bool kTrace>
-void Folder::Append(char32_t code_point, Span source, size_t room) {
+void Folder::Append(char32_t code_point, Span source) {
   const FoldEntry entry = table_.Entry(code_point);
+  if (entry.is_watched()) NoteWatched(code_point, source);
   if (entry.is_expansion()) {
-    EnsureRoom(room + kMargin);
     for (const char32_t* c = table_.ExpansionBegin(entry); c != table_.ExpansionEnd(entry); ++c)
-      Append<kTrace>(*c, source, room);
+      Append<kTrace>(*c, source);
     return;
   }
-  const char32_t value = entry.value();
-  if (entry.is_composing() && size_ > 0 && units_[size_ - 1] != FoldTable::kSeparator) {
-    AppendComposing<kTrace>(entry, source, room);
-  } else {
-    AppendCodePoint<kTrace>(value, source);
+  if (entry.is_composing() && size_ > 0 && units_[size_ - 1] != kSeparator) {
+    // Most marks come in order and have no composed form with their base.
+    const uint8_t before = CombiningClassOfLast(table_, {units_.get(), size_});
+    if (entry.may_compose() || (entry.combining_class() != 0 && entry.combining_class() < before))
+      return Compose(entry, source);
   }
-}
-
-// `room` is how many units the rest of the input may still need.
-template <bool kTrace>
-void Folder::AppendEscaped(char32_t code_point, Span source, size_t room) {
-  if (code_point == 0xFF08 || code_point == 0x300A) findings_.brackets.push_back(source.begin);
-  Append<kTrace>(code_point, source, room);
-}
-
-// Appends a code point that may have to change places or merge with what stands before it. Most do
-// not: marks usually come in order, and few have a composed form.
-template <bool kTrace>
-void Folder::AppendComposing(FoldEntry entry, Span source, size_t room) {
-  const bool in_order =
-      CombiningClassOfLast(table_, {units_.get(), size_}) <= entry.combining_class();
-  if (entry.may_compose() || !in_order) return Compose(entry, source, room);
   AppendCodePoint<kTrace>(entry.value(), source);
 }
 
-void Folder::Compose(FoldEntry entry, Span source, size_t room) {
-  EnsureRoom(room + kMargin);
-  const size_t begin = StretchBegin(table_, {units_.get(), size_});
-  char16_t stretch[kMaxStretch + 2];
-  size_t length = size_ - begin;
-  std::copy_n(units_.get() + begin, length, stretch);
-  const char32_t value = entry.value();
-  if (value >= 0x10000) stretch[length++] = static_cast<char16_t>(0xD7C0 + (value >> 10));
-  stretch[length++] = static_cast<char16_t>(value < 0x10000 ? value : 0xDC00 + (value & 0x3FF));
-  char16_t composed[kMaxStretch + 2];
-  const size_t composed_length = ComposeStretch({stretch, length}, composed);
-  const bool changed =
-      std::u16string_view(stretch, length) != std::u16string_view(composed, composed_length);
-  std::copy_n(composed, composed_length, units_.get() + begin);
-  if (want_offsets_) {
-    if (changed) {
-      const Span whole = {offsets_[begin].begin, source.end};
-      std::fill_n(offsets_.get() + begin, composed_length, whole);
-    } else {
-      std::fill(offsets_.get() + size_, offsets_.get() + begin + composed_length, source);
-    }
+void Folder::NoteWatched(char32_t code_point, Span source) {
+  if (IsOpeningBracket(code_point)) {
+    findings_.brackets.push_back(source.begin);
+  } else {
+    findings_.watched_letters = true;
   }
-  size_ = begin + composed_length;
+}
+
+// Appends a code point that may have to change places or merge with what stands before it.
+void Folder::Compose(FoldEntry entry, Span source) {
+  const size_t begin = StretchBegin(table_, {units_.get(), size_});
+  const size_t before = size_;
+  if (want_offsets_) {
+    AppendCodePoint<true>(entry.value(), source);
+  } else {
+    AppendCodePoint<false>(entry.value(), source);
+  }
+  char16_t composed[kMaxStretch + 2];
+  const std::u16string_view stretch(units_.get() + begin, size_ - begin);
+  const size_t length = ComposeStretch(stretch, composed);
+  if (stretch == std::u16string_view(composed, length)) return;
+  std::copy_n(composed, length, units_.get() + begin);
+  if (want_offsets_) {
+    // What the stretch was made from goes to all of it: its units no longer stand in source order.
+    uint64_t first = source.begin;
+    for (size_t i = begin; i < before; ++i) first = std::min(first, offsets_[i].begin);
+    std::fill_n(offsets_.get() + begin, length, Span{first, source.end});
+  }
+  size_ = begin + length;
 }
 
 template <bool kTrace>
@@ -163,28 +137,62 @@ void Folder::Run(std::string_view text, size_t begin, size_t end) {
   const uint8_t* const stop = base + end;
   const uint8_t* at = base + begin;
   const char16_t* const bmp = table_.bmp();
-  const auto position = [base](const uint8_t* byte) { return static_cast<uint64_t>(byte - base); };
+  // The loop keeps its place in registers; what it calls for the rare cases uses size_.
+  char16_t* out = units_.get() + size_;
+  char16_t last = size_ > 0 ? out[-1] : kSeparator;
+  const auto push = [&](char16_t unit, const uint8_t* from, const uint8_t* to) {
+    if constexpr (kTrace) {
+      size_ = static_cast<size_t>(out - units_.get());
+      AppendUnit<true>(unit,
+                       {static_cast<uint64_t>(from - base), static_cast<uint64_t>(to - base)});
+      out = units_.get() + size_;
+    } else {
+      const bool keep = unit != FoldTable::kDrop && (unit != kSeparator || last != kSeparator);
+      *out = unit;
+      out += keep;
+      last = keep ? unit : last;
+    }
+  };
   while (at < stop) {
     if (*at < 0x80) {
-      if (*at == '(' && position(at) > 0 && at[-1] >= 0x80)
-        findings_.brackets.push_back(position(at));
-      do {
-        AppendUnit<kTrace>(bmp[*at], {position(at), position(at) + 1});
-        ++at;
-      } while (at < stop && *at < 0x80);
+      const bool after_other = at > base && at[-1] >= 0x80;
+      if (after_other && *at == '(') findings_.brackets.push_back(static_cast<uint64_t>(at - base));
+      if (after_other && IsAsciiLetter(*at) && at - base >= 2 && LeadsGreekOrCyrillic(at[-2]))
+        findings_.mixed_words = true;
+      if constexpr (!kTrace) {
+        while (stop - at >= kAsciiBlock && FoldAsciiBlock(at, last == kSeparator, out)) {
+          at += kAsciiBlock;
+          out += kAsciiBlock;
+          last = out[-1];
+        }
+      }
+      // What the blocks leave: two separators together, the end of the run, the end of the text.
+      const uint8_t* const block_end = stop - at > kAsciiBlock ? at + kAsciiBlock : stop;
+      for (; at < block_end && *at < 0x80; ++at) push(bmp[*at], at, at + 1);
+      if (at < stop && LeadsGreekOrCyrillic(*at) && IsAsciiLetter(at[-1]))
+        findings_.mixed_words = true;
       continue;
     }
-    const Decoded decoded = DecodeOne(at, stop);
-    const Span source = {position(at), position(at) + decoded.length};
-    at += decoded.length;
-    const char16_t unit =
-        decoded.code_point < 0x10000 ? bmp[decoded.code_point] : FoldTable::kEscape;
-    if (unit != FoldTable::kEscape) {
-      AppendUnit<kTrace>(unit, source);
-    } else {
-      AppendEscaped<kTrace>(decoded.code_point, source, end - position(at));
-    }
+    do {
+      const Utf8Character character = DecodeUtf8(at, stop);
+      const char16_t unit =
+          character.code_point < 0x10000 ? bmp[character.code_point] : FoldTable::kEscape;
+      if (unit != FoldTable::kEscape) {
+        push(unit, at, at + character.length);
+        at += character.length;
+        continue;
+      }
+      const Span source = {static_cast<uint64_t>(at - base),
+                           static_cast<uint64_t>(at - base) + character.length};
+      at += character.length;
+      size_ = static_cast<size_t>(out - units_.get());
+      EnsureRoom(static_cast<size_t>(stop - at) + kMargin);
+      Append<kTrace>(character.code_point, source);
+      out = units_.get() + size_;
+      last = size_ > 0 ? out[-1] : kSeparator;
+    } while (at < stop && *at >= 0x80);
   }
+  size_ = static_cast<size_t>(out - units_.get());
 }
 
 void Folder::Fold(std::string_view text, size_t begin, size_t end) {
@@ -197,21 +205,25 @@ void Folder::Fold(std::string_view text, size_t begin, size_t end) {
 }
 
 void Folder::FoldReplacement(std::string_view replacement, Span source) {
-  const size_t before = size_;
-  const size_t brackets = findings_.brackets.size();
-  Fold(replacement, 0, replacement.size());
-  findings_.brackets.resize(brackets);
-  if (want_offsets_) std::fill(offsets_.get() + before, offsets_.get() + size_, source);
+  EnsureRoom(replacement.size() + kMargin);
+  const uint8_t* at = reinterpret_cast<const uint8_t*>(replacement.data());
+  const uint8_t* const stop = at + replacement.size();
+  while (at < stop) {
+    const Utf8Character character = DecodeUtf8(at, stop);
+    at += character.length;
+    if (want_offsets_) {
+      Append<true>(character.code_point, source);
+    } else {
+      Append<false>(character.code_point, source);
+    }
+  }
 }
 
 void Folder::Finish(FoldedText& folded) {
-  if (size_ > 0 && units_[size_ - 1] == FoldTable::kSeparator) --size_;
+  if (size_ > 0 && units_[size_ - 1] == kSeparator) --size_;
   folded.units.assign(units_.get(), size_);
-  if (want_offsets_) {
-    folded.offsets.assign(offsets_.get(), offsets_.get() + size_);
-  } else {
-    folded.offsets.clear();
-  }
+  folded.offsets.clear();
+  if (want_offsets_) folded.offsets.assign(offsets_.get(), offsets_.get() + size_);
 }
 
 }  // namespace reprise::internal

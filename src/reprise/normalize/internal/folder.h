@@ -1,17 +1,16 @@
 // Runs text through the fold table: from pieces of UTF-8, to folded units with their offsets. The
-// pieces are what is left of a document between the edits that gloss strip and script unification
-// ask for.
+// pieces are what is left of a document between its edits (see edit.h).
 //
 //   Folder folder;
 //   folder.Begin(text.size(), want_offsets);
-//   folder.Fold(text, 0, 6);                      // "漢字" stays ...
-//   folder.Fold(text, 14, text.size());           // ... "(hanzi)" goes: bytes [6, 14) are passed
-//   over folder.Finish(folded);
+//   folder.Fold(text, 0, 6);               // "漢字" stays,
+//   folder.Fold(text, 13, text.size());    // "(hanzi)", bytes [6, 13), is passed over
+//   folder.Finish(folded);
 //
-// On the way it notes what calls for a closer look (Findings), so that a document without glosses
-// and in one script is read once.
+// On the way it notes what calls for a closer look (Findings), so that a document without glosses,
+// homoglyphs and a second script is read once.
 //
-// Cost: one pass. Offsets roughly double it. Not thread safe.
+// Cost: one pass; offsets roughly double it. Thread rule: not thread safe.
 #ifndef REPRISE_NORMALIZE_INTERNAL_FOLDER_H_
 #define REPRISE_NORMALIZE_INTERNAL_FOLDER_H_
 
@@ -26,22 +25,23 @@
 namespace reprise::internal {
 
 struct Findings {
-  std::vector<uint64_t> brackets;  // Bytes where an opening bracket follows a non-ASCII character.
-
-  void Clear() { brackets.clear(); }
+  std::vector<uint64_t> brackets;  // Bytes of opening brackets right after a non-ASCII character.
+  bool mixed_words = false;      // An ASCII letter touches a letter of two bytes (Greek, Cyrillic).
+  bool watched_letters = false;  // A letter that only languages of two scripts use.
 };
 
 class Folder {
  public:
   Folder();
 
-  // Starts a new document of at most `bytes` bytes.
+  // Starts a new document of about `bytes` bytes.
   void Begin(size_t bytes, bool want_offsets);
 
   // Appends the fold of text[begin, end). Offsets are positions in `text`.
   void Fold(std::string_view text, size_t begin, size_t end);
 
-  // Appends the fold of `replacement`, which stands for the bytes `source`.
+  // Appends the fold of `replacement`, which stands for the bytes `source` of the document. Adds
+  // nothing to the findings.
   void FoldReplacement(std::string_view replacement, Span source);
 
   // Hands the result over: folded.units and, when wanted, folded.offsets.
@@ -53,26 +53,23 @@ class Folder {
   template <bool kTrace>
   void Run(std::string_view text, size_t begin, size_t end);
   template <bool kTrace>
-  void Append(char32_t code_point, Span source, size_t room);
-  template <bool kTrace>
-  void AppendEscaped(char32_t code_point, Span source, size_t room);
-  template <bool kTrace>
-  void AppendUnit(char16_t unit, Span source);
-  void ExtendLast(Span source);
-  void EnsureRoom(size_t units);
+  void Append(char32_t code_point, Span source);
   template <bool kTrace>
   void AppendCodePoint(char32_t value, Span source);
   template <bool kTrace>
-  void AppendComposing(FoldEntry entry, Span source, size_t room);
-  void Compose(FoldEntry entry, Span source, size_t room);
+  void AppendUnit(char16_t unit, Span source);
+  void Compose(FoldEntry entry, Span source);
+  void ExtendLast(Span source);
+  void EnsureRoom(size_t units);
+  void NoteWatched(char32_t code_point, Span source);
 
   const FoldTable& table_;
   bool want_offsets_ = false;
-  std::unique_ptr<char16_t[]> units_;
-  std::unique_ptr<Span[]> offsets_;
-  size_t capacity_ = 0;
+  size_t capacity_ = 0;  // Of units_, and of offsets_ when they are wanted.
   size_t offsets_capacity_ = 0;
   size_t size_ = 0;
+  std::unique_ptr<char16_t[]> units_;
+  std::unique_ptr<Span[]> offsets_;
   Findings findings_;
 };
 

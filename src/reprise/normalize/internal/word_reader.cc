@@ -1,0 +1,41 @@
+#include "reprise/normalize/internal/word_reader.h"
+
+#include "reprise/normalize/fold_table.h"
+#include "reprise/normalize/internal/utf8_decode.h"
+
+namespace reprise::internal {
+
+Alphabet AlphabetOf(char32_t c) {
+  if (c < 0x80) return (c | 0x20) - U'a' < 26 ? Alphabet::kLatin : Alphabet::kNone;
+  if (c >= 0xC0 && c <= 0x24F) return c == 0xD7 || c == 0xF7 ? Alphabet::kNone : Alphabet::kLatin;
+  if (c >= 0x1E00 && c <= 0x1EFF) return Alphabet::kLatin;
+  if (c == 0x259) return Alphabet::kLatin;  // Schwa, a letter of Azeri.
+  if (c >= 0x386 && c <= 0x3FF) return c == 0x387 ? Alphabet::kNone : Alphabet::kGreek;
+  if (c >= 0x400 && c <= 0x52F) {
+    return c >= 0x482 && c <= 0x489 ? Alphabet::kNone : Alphabet::kCyrillic;
+  }
+  if ((c >= 0x620 && c <= 0x64A && c != 0x640) || (c >= 0x671 && c <= 0x6D3) || c == 0x6D5)
+    return Alphabet::kArabic;
+  return Alphabet::kNone;
+}
+
+bool WordReader::Next(std::vector<Letter>& word) {
+  word.clear();
+  const FoldTable& table = FoldTable::Get();
+  const uint8_t* const base = reinterpret_cast<const uint8_t*>(utf8_.data());
+  const uint8_t* const stop = base + utf8_.size();
+  while (at_ < utf8_.size() && word.size() < kMaxWord) {
+    const Utf8Character character = DecodeUtf8(base + at_, stop);
+    const Alphabet alphabet = AlphabetOf(character.code_point);
+    if (alphabet != Alphabet::kNone) {
+      word.push_back({character.code_point, alphabet, false, {at_, at_ + character.length}});
+    } else if (!word.empty()) {
+      const FoldEntry entry = table.Entry(character.code_point);
+      if (entry.is_expansion() || entry.value() != FoldTable::kDrop) return true;
+    }
+    at_ += character.length;
+  }
+  return !word.empty();
+}
+
+}  // namespace reprise::internal

@@ -1,0 +1,132 @@
+#include "reprise/normalize/script_unify.h"
+
+#include <string_view>
+#include <vector>
+
+#include "absl/types/span.h"
+#include "reprise/core/hash.h"
+#include "reprise/normalize/internal/romanization_tables.h"
+
+namespace reprise {
+namespace {
+
+using internal::Alphabet;
+using internal::Letter;
+using internal::Romanization;
+
+char32_t ToLower(char32_t c) {
+  if (c >= 0x410 && c <= 0x42F) return c + 0x20;
+  if (c >= 0x400 && c <= 0x40F) return c + 0x50;
+  if ((c >= 0x460 && c <= 0x4BF) || (c >= 0x4D0 && c <= 0x52F)) return c | 1;
+  return c;
+}
+
+constexpr std::u32string_view kVowelsAndSigns = U"аеёиоуўэюяәөүұыіъь";
+
+bool IsVowelOrSign(char32_t c) { return kVowelsAndSigns.find(c) != std::u32string_view::npos; }
+
+absl::Span<const Romanization> TableOf(TwoScriptLanguage language) {
+  switch (language) {
+    case TwoScriptLanguage::kSerbian:
+      return internal::kSerbian;
+    case TwoScriptLanguage::kAzeri:
+      return internal::kAzeri;
+    case TwoScriptLanguage::kUzbek:
+      return internal::kUzbek;
+    case TwoScriptLanguage::kKazakh:
+      return internal::kKazakh;
+    case TwoScriptLanguage::kUyghurCyrillic:
+      return internal::kUyghurCyrillic;
+    case TwoScriptLanguage::kUyghurArabic:
+      return internal::kUyghurArabic;
+    case TwoScriptLanguage::kNone:
+      break;
+  }
+  return {};
+}
+
+Alphabet AlphabetOf(TwoScriptLanguage language) {
+  return language == TwoScriptLanguage::kUyghurArabic ? Alphabet::kArabic : Alphabet::kCyrillic;
+}
+
+const Romanization* Find(absl::Span<const Romanization> table, char32_t letter) {
+  for (const Romanization& row : table)
+    if (row.letter == letter) return &row;
+  return nullptr;
+}
+
+}  // namespace
+
+void LetterCensus::Add(const Letter& letter) {
+  ++total_[static_cast<size_t>(letter.alphabet)];
+  const char32_t lower = ToLower(letter.code_point);
+  if (lower >= kFirst && lower <= kLast) ++count_[lower - kFirst];
+}
+
+uint64_t LetterCensus::ShareMilli(Alphabet alphabet, std::u32string_view letters) const {
+  const uint64_t total = Total(alphabet);
+  if (total == 0) return 0;
+  uint64_t sum = 0;
+  for (const char32_t c : letters) sum += count_[c - kFirst];
+  return 1000 * sum / total;
+}
+
+// Shares in running text, in thousandths: Serbian ј 40; Macedonian ј 20; Azeri ә 80, ҝ and ҹ 30, ј
+// 30; Uzbek қ and ҳ 30, ў 15; Karakalpak has ў beside ә and ң; Tajik қ and ҳ, and ӣ and ӯ; Kazakh қ
+// and ғ 45, і 40; Uyghur ә 80, қ and ғ 40, җ 8, no і. Bounds are a third of that or less.
+TwoScriptLanguage TellCyrillicLanguage(const LetterCensus& census) {
+  const auto share = [&census](std::u32string_view letters) {
+    return census.ShareMilli(Alphabet::kCyrillic, letters);
+  };
+  const uint64_t schwa = share(U"ә");
+  const uint64_t back_consonants = share(U"қғ");
+  if (schwa >= 20 && share(U"ҝҹ") >= 8) return TwoScriptLanguage::kAzeri;
+  if (back_consonants >= 10 && share(U"і") >= 10) return TwoScriptLanguage::kKazakh;
+  if (back_consonants >= 10 && schwa >= 20 && share(U"җ") >= 2)
+    return TwoScriptLanguage::kUyghurCyrillic;
+  if (share(U"қҳ") >= 8 && share(U"ў") >= 4 && schwa + share(U"ңӣӯ") < 4)
+    return TwoScriptLanguage::kUzbek;
+  if (share(U"ј") >= 8 && schwa < 4) return TwoScriptLanguage::kSerbian;
+  return TwoScriptLanguage::kNone;
+}
+
+// In Uyghur ۇ is 40, ې, ۈ and ڭ together 50. Kazakh in Arabic script has ۇ but not ې, Pashto ې but
+// not ۇ, Kurdish neither.
+TwoScriptLanguage TellArabicLanguage(const LetterCensus& census) {
+  const bool uyghur = census.ShareMilli(Alphabet::kArabic, U"ۇ") >= 12 &&
+                      census.ShareMilli(Alphabet::kArabic, U"ېۈ") >= 8;
+  return uyghur ? TwoScriptLanguage::kUyghurArabic : TwoScriptLanguage::kNone;
+}
+
+void RomanizeWord(TwoScriptLanguage language, const std::vector<Letter>& word,
+                  std::vector<internal::Edit>& edits) {
+  const absl::Span<const Romanization> table = TableOf(language);
+  const Alphabet alphabet = AlphabetOf(language);
+  char32_t before = 0;
+  for (const Letter& letter : word) {
+    const char32_t lower = ToLower(letter.code_point);
+    const Romanization* const row = letter.alphabet == alphabet ? Find(table, lower) : nullptr;
+    if (row != nullptr) {
+      const std::string_view latin = before == 0             ? row->at_start
+                                     : IsVowelOrSign(before) ? row->after_vowel
+                                                             : row->latin;
+      edits.emplace_back(letter.source, latin);
+    }
+    before = lower;
+  }
+}
+
+uint64_t RomanizationHash() {
+  uint64_t hash = 0;
+  for (int language = 1; language <= static_cast<int>(TwoScriptLanguage::kUyghurArabic);
+       ++language) {
+    for (const Romanization& row : TableOf(static_cast<TwoScriptLanguage>(language))) {
+      hash = Mix64(hash ^ row.letter);
+      for (const std::string_view latin : {row.latin, row.at_start, row.after_vowel})
+        hash = Mix64(hash ^ HashBytes64(latin));
+    }
+  }
+  return hash;
+}
+
+}  // namespace reprise
