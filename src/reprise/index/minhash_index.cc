@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstring>
+#include <numeric>
 #include <utility>
 
 #include "reprise/core/hash.h"
@@ -49,18 +50,25 @@ uint32_t HashOfBytes(const uint8_t* row, size_t row_bytes, size_t begin, size_t 
   return static_cast<uint32_t>(Mix64(hash ^ (last << unused_bits)) >> 32);
 }
 
+// Whether at least `least` slots of two rows are equal. Unlike rows are told apart at half-way.
 template <typename Slot>
-int CountEqualSlots(const uint8_t* a, const uint8_t* b, size_t row_bytes) {
-  constexpr size_t kChunk = kRowAlignment / sizeof(Slot);
-  int equal = 0;
-  for (size_t at = 0; at < row_bytes; at += kRowAlignment) {
-    Slot left[kChunk];
-    Slot right[kChunk];
-    std::memcpy(left, a + at, kRowAlignment);
-    std::memcpy(right, b + at, kRowAlignment);
-    for (size_t i = 0; i < kChunk; ++i) equal += left[i] == right[i];
-  }
-  return equal;
+bool AgreeAtLeast(int least, const uint8_t* a, const uint8_t* b, size_t row_bytes) {
+  constexpr size_t kLanes = kRowAlignment / sizeof(Slot);
+  const auto count_equal = [&](size_t begin, size_t end) {
+    Slot lanes[kLanes] = {};
+    for (size_t at = begin; at < end; at += kRowAlignment) {
+      Slot left[kLanes];
+      Slot right[kLanes];
+      std::memcpy(left, a + at, kRowAlignment);
+      std::memcpy(right, b + at, kRowAlignment);
+      for (size_t i = 0; i < kLanes; ++i) lanes[i] += left[i] == right[i];
+    }
+    return std::accumulate(lanes, lanes + kLanes, 0);
+  };
+  const size_t middle = row_bytes / 2 / kRowAlignment * kRowAlignment;
+  const int equal = count_equal(0, middle);
+  if (equal + static_cast<int>((row_bytes - middle) / sizeof(Slot)) < least) return false;
+  return equal + count_equal(middle, row_bytes) >= least;
 }
 
 }  // namespace
@@ -89,7 +97,7 @@ class MinHashIndex::Join {
     std::vector<uint64_t> entries;
     std::vector<uint64_t> scratch;
     std::vector<uint32_t> members;
-    std::vector<std::pair<uint64_t, uint32_t>> ordered;
+    internal::BucketScratch bucket;
     PairCollector pairs;
   };
 
@@ -101,18 +109,24 @@ class MinHashIndex::Join {
   }
 
   // Alike documents agree in most slots, so they are likely to agree in those that follow the band.
-  uint64_t OrderKey(uint32_t rank, size_t band) const {
+  uint32_t OrderKey(uint32_t rank, size_t band) const {
     const size_t after = (band + 1) * index_.bands_.rows * index_.slot_bytes_;
-    const size_t at = after + 8 <= index_.row_bytes_ ? after : 0;
-    return LoadBytes(Row(rank) + at);
+    uint32_t slots;
+    std::memcpy(&slots, Row(rank) + (after + sizeof(slots) <= index_.row_bytes_ ? after : 0),
+                sizeof(slots));
+    return slots;
+  }
+
+  void Prefetch(uint32_t rank) const {
+    for (size_t at = 0; at < index_.row_bytes_; at += 64) __builtin_prefetch(Row(rank) + at);
   }
 
   void AddIfAlike(uint32_t a, uint32_t b, PairCollector& pairs) const {
-    const size_t row_bytes = index_.row_bytes_;
-    const int equal = index_.slot_bytes_ == 1
-                          ? CountEqualSlots<uint8_t>(Row(a), Row(b), row_bytes)
-                          : CountEqualSlots<uint16_t>(Row(a), Row(b), row_bytes);
-    if (equal >= index_.least_agreement_) pairs.Add(a, b);
+    const bool alike =
+        index_.slot_bytes_ == 1
+            ? AgreeAtLeast<uint8_t>(index_.least_agreement_, Row(a), Row(b), index_.row_bytes_)
+            : AgreeAtLeast<uint16_t>(index_.least_agreement_, Row(a), Row(b), index_.row_bytes_);
+    if (alike) pairs.Add(a, b);
   }
 
   // Sets ranks_ to those that the bands are to join.
@@ -142,8 +156,9 @@ class MinHashIndex::Join {
         worker.members.push_back(static_cast<uint32_t>(worker.entries[i]));
       }
       internal::VisitBucketPairs(
-          worker.members, kLimits, worker.ordered,
+          worker.members, kLimits, worker.bucket,
           [&](uint32_t rank) { return OrderKey(rank, band); },
+          [&](uint32_t rank) { Prefetch(rank); },
           [&](uint32_t a, uint32_t b) { AddIfAlike(a, b, worker.pairs); });
     });
   }

@@ -10,8 +10,8 @@
 //
 // Linear in the number of documents whatever they contain: of more than 16 equal signatures only
 // the first stand for all, the others are paired with the first and the previous one; in a bucket
-// of more than 16 documents each is compared with a bounded number of others (the first ones and
-// its nearest predecessors in an order that makes alike documents neighbours), never all with all.
+// of more than 16 documents each is compared with three others (the first one and its two nearest
+// predecessors in an order that makes alike documents neighbours), never all with all.
 // Pairs whose slots agree too rarely for resemblance at the threshold (four standard errors below
 // it) are dropped here.
 //

@@ -20,7 +20,7 @@ namespace {
 
 constexpr int kBits = 64;
 // A comparison is one popcount, so buckets may be larger than those of signatures.
-constexpr internal::BucketLimits kLimits{.all_pairs = 64, .first = 8, .predecessors = 56};
+constexpr internal::BucketLimits kLimits{.all_pairs = 64, .predecessors = 16};
 constexpr size_t kMostTables = 512;
 
 // Block i of `blocks`, sizes differing by one bit at most.
@@ -43,6 +43,11 @@ std::vector<uint64_t> TableMasks(int blocks, int max_distance) {
     masks.push_back(mask);
   }
   return masks;
+}
+
+// The bits that the table does not compare, from the highest of them on.
+uint32_t OrderKey(uint64_t hash, uint64_t mask) {
+  return static_cast<uint32_t>(std::rotl(hash & ~mask, std::countl_zero(~mask)) >> 32);
 }
 
 // The number of blocks is a trade: with more of them a table compares more bits, so its buckets are
@@ -90,7 +95,7 @@ class SimHashIndex::Join {
     std::vector<uint64_t> entries;
     std::vector<uint64_t> scratch;
     std::vector<uint32_t> members;
-    std::vector<std::pair<uint64_t, uint32_t>> ordered;
+    internal::BucketScratch bucket;
     internal::PairCollector pairs;
   };
 
@@ -120,8 +125,8 @@ class SimHashIndex::Join {
         worker.members.push_back(static_cast<uint32_t>(worker.entries[i]));
       }
       internal::VisitBucketPairs(
-          worker.members, kLimits, worker.ordered,
-          [&](uint32_t rank) { return Hash(rank) & ~mask; },
+          worker.members, kLimits, worker.bucket,
+          [&](uint32_t rank) { return OrderKey(Hash(rank), mask); }, [](uint32_t) {},
           [&](uint32_t a, uint32_t b) {
             if (HammingDistance(Hash(a), Hash(b)) <= index_.max_distance_) worker.pairs.Add(a, b);
           });
