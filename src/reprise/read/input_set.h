@@ -1,16 +1,21 @@
 // The files to read, named and in order: from INPUT arguments, to a list that every pass walks the
 // same way.
 //
-//   REPRISE_ASSIGN_OR_RETURN(InputSet inputs, InputSet::Open({"crawl/", "more.jsonl.zst"},
-//   ReadOptions{})); for (const InputFile& file : inputs.files()) ...
+//   REPRISE_ASSIGN_OR_RETURN(const InputSet inputs,
+//                            InputSet::Open({"crawl/", "more.jsonl.zst"}, ReadOptions{}));
+//   for (const InputFile& file : inputs.files()) ...
 //
 // A directory is walked to the bottom and its files are sorted by path, bytewise; INPUTs stay in
-// the order given. Hidden files and directories (a leading dot) are passed over. "-" is standard
-// input, which can be read only once: it is copied to an unnamed file in ReadOptions::work_dir
-// while it is first read, so that later passes can read it again.
+// the order given. Hidden files and directories (a leading dot) below a directory are passed over,
+// and so are pipes, sockets and devices; links to files are followed, links to directories are not.
 //
-// Errors: an INPUT that does not exist or cannot be opened is InvalidArgument, before anything is
-// read. A file below a directory that cannot be opened is one Rejection when its turn comes.
+// "-" is standard input, which can be read only once: what comes through a pipe is copied to an
+// unlinked file in ReadOptions::work_dir while it is first read, so that later passes can read it
+// again. A file as standard input is read in place.
+//
+// Errors: InvalidArgument for an INPUT that does not exist or cannot be opened, for "-" named twice
+// and for a work_dir that takes no file, all before anything is read. A file below a directory that
+// cannot be opened is one Rejection when its turn comes.
 #ifndef REPRISE_READ_INPUT_SET_H_
 #define REPRISE_READ_INPUT_SET_H_
 
@@ -27,9 +32,9 @@ struct ReadOptions {
   std::string text_field = "text";  // JSONL fields; a dot goes into an object: "doc.body".
   std::string id_field = "id";
   std::string url_field = "url";
-  uint64_t max_record_bytes = uint64_t{64}
-                              << 20;  // A longer record is rejected without being held in memory.
-  std::string work_dir = "/tmp";      // Where standard input is copied to.
+  // A longer text or line is rejected without being held in memory.
+  uint64_t max_record_bytes = uint64_t{64} << 20;
+  std::string work_dir = "/tmp";  // Where standard input is copied to.
 
   // InvalidArgument when a field name is empty or max_record_bytes is 0.
   absl::Status Validate() const;

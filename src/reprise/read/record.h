@@ -5,13 +5,17 @@
 //   absl::Status status = parser.Parse(batch, raw, record);
 //   // record.text is the text file's bytes in any encoding, or the JSON field's value as UTF-8
 //
-// JSON is parsed by simdjson (On-Demand). A line must be one object in valid UTF-8 whose text field
-// is a string; escapes of lone surrogates, which JSON allows and UTF-8 does not, become U+FFFD;
-// \u0000 stays. An id that is a number is taken as written; one that is missing, null or of another
-// type falls back to `id_base:record`. Of fields that stand twice the first counts.
+// A line must be one object in valid UTF-8 whose text field is a string. Escapes of half surrogate
+// pairs, which JSON allows and UTF-8 cannot hold, become U+FFFD; \u0000 stays. An id that is a
+// number is taken as written; one that is missing, empty or of another type falls back to
+// `id_base:record`. A dot in a field's name goes into an object or is part of a name. Of fields
+// that stand twice the first counts. Fields that are not asked for are only skimmed for balanced
+// brackets.
 //
-// Errors: InvalidArgument "stands at byte N of the record: ..." for what cannot be parsed.
-// Views in the result point into the batch or into the parser and live until the next call.
+// Errors: InvalidArgument "byte N of the record: ..." for what cannot be parsed.
+//
+// Cost: simdjson's index of the line and a look at each field; a text without escapes is not
+// copied. Views in the result point into the batch or into the parser and live until the next call.
 #ifndef REPRISE_READ_RECORD_H_
 #define REPRISE_READ_RECORD_H_
 
@@ -36,10 +40,11 @@ struct Record {
 
 class RecordParser {
  public:
-  // `inputs` must outlive the parser.
+  // `inputs` must outlive the parser. Not thread-safe.
   explicit RecordParser(const InputSet& inputs);
   ~RecordParser();
 
+  // REQUIRES: `batch` comes from a reader over `inputs`, and `raw` is one of its records.
   absl::Status Parse(const RecordBatch& batch, const RawRecord& raw, Record& record);
 
  private:

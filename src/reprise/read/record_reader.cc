@@ -62,9 +62,8 @@ class RecordReader::Walk {
     } else {
       REPRISE_ASSIGN_OR_RETURN(file, internal::OpenFile(path, sizes_.chunk_bytes));
     }
-    REPRISE_ASSIGN_OR_RETURN(std::unique_ptr<internal::ByteSource> unpacked,
+    REPRISE_ASSIGN_OR_RETURN(content_,
                              internal::OpenContent(std::move(file), path, sizes_.chunk_bytes));
-    content_ = std::make_unique<internal::PeekableSource>(std::move(unpacked));
     const std::string_view head = content_->Peek(internal::kSniffedBytes);
     REPRISE_ASSIGN_OR_RETURN(const RecordFormat format,
                              internal::SniffFormat(head, content_->peeked_all(), path));

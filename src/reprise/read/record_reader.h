@@ -10,20 +10,25 @@
 //   }
 //
 // Formats are told by content: gzip and zstd by their magic numbers (several members or frames
-// follow one another, as RFC 1952 section 2.2 and RFC 8878 section 3 allow), then JSONL when the
-// first line that is not blank begins with "{" and the file's name or a parse of that line says so,
-// else text. Extensions .jsonl, .ndjson and .json settle doubt.
+// follow one another, as RFC 1952 section 2.2 and RFC 8878 section 3 allow), then JSONL by a first
+// line that is one JSON object, else text. Names settle doubt: a file named .jsonl, .ndjson or
+// .jsonlines is JSONL even when its first line is broken, and so is standard input; a .json file
+// that holds one value over several lines, or an array, is rejected with a word on how to make
+// JSONL of it. What was packed with bzip2, xz or zip is recognised and rejected, not read as text.
 //
 // JSONL: lines end in LF or CR LF; blank lines are no records but count as lines; the last line
-// needs no line break.
+// needs no line break; a byte order mark at the start is passed over.
 //
 // Errors: what is wrong with one file or record (cut or corrupt stream, no permission, longer than
 // max_record_bytes) becomes a Rejection in the batch and reading goes on at the next record or
 // file: all records before a cut are delivered; the piece of a line that stands before the cut is
-// the rejected record. Only a failing disk for the copy of standard input is a Status.
+// the rejected record. A Status, ResourceExhausted, ends the walk: the copy of standard input
+// cannot be written, a decompressor gets no memory, or there are more records than a DocIndex can
+// number.
 //
 // Memory: one batch, one decompression window (zstd: at most 128 MiB, larger windows are rejected)
-// and at most max_record_bytes of an unfinished line. Not thread-safe: one thread reads.
+// and at most twice max_record_bytes for an unfinished record, as its buffer doubles. Not
+// thread-safe: one thread reads. Cost: memchr and the decompressor; lines are not copied.
 #ifndef REPRISE_READ_RECORD_READER_H_
 #define REPRISE_READ_RECORD_READER_H_
 

@@ -1,10 +1,9 @@
 #include "reprise/read/internal/compression.h"
 
-#include <string>
+#include <utility>
 
 #include "absl/status/status.h"
 #include "reprise/read/internal/gzip_source.h"
-#include "reprise/read/internal/peekable_source.h"
 #include "reprise/read/internal/zstd_source.h"
 
 namespace reprise::internal {
@@ -59,21 +58,22 @@ std::string UncompressedName(std::string_view path) {
   return name;
 }
 
-absl::StatusOr<std::unique_ptr<ByteSource>> OpenContent(std::unique_ptr<ByteSource> file,
-                                                        std::string_view path, size_t chunk_bytes) {
-  auto peekable = std::make_unique<PeekableSource>(std::move(file));
-  switch (DetectCompression(peekable->Peek(kMagicBytes), path)) {
+absl::StatusOr<std::unique_ptr<PeekableSource>> OpenContent(std::unique_ptr<ByteSource> file,
+                                                            std::string_view path,
+                                                            size_t chunk_bytes) {
+  auto packed = std::make_unique<PeekableSource>(std::move(file));
+  switch (DetectCompression(packed->Peek(kMagicBytes), path)) {
     case Compression::kGzip:
-      return GunzipSource(std::move(peekable), chunk_bytes);
+      return std::make_unique<PeekableSource>(GunzipSource(std::move(packed), chunk_bytes));
     case Compression::kZstd:
-      return UnzstdSource(std::move(peekable), chunk_bytes);
+      return std::make_unique<PeekableSource>(UnzstdSource(std::move(packed), chunk_bytes));
     case Compression::kUnsupported:
       return absl::UnimplementedError(
           "is packed with bzip2, xz or zip: unpack it, or pack it with gzip or zstd");
     case Compression::kNone:
       break;
   }
-  return peekable;
+  return packed;
 }
 
 }  // namespace reprise::internal

@@ -7,11 +7,14 @@
 #ifndef REPRISE_READ_INTERNAL_COMPRESSION_H_
 #define REPRISE_READ_INTERNAL_COMPRESSION_H_
 
+#include <cstdint>
 #include <memory>
+#include <string>
 #include <string_view>
 
 #include "absl/status/statusor.h"
 #include "reprise/read/internal/byte_source.h"
+#include "reprise/read/internal/peekable_source.h"
 
 namespace reprise::internal {
 
@@ -26,8 +29,9 @@ std::string UncompressedName(std::string_view path);
 
 // The content of `file`. Errors: Unimplemented for archives and compressions that are recognised
 // but not read (bzip2, xz, zip).
-absl::StatusOr<std::unique_ptr<ByteSource>> OpenContent(std::unique_ptr<ByteSource> file,
-                                                        std::string_view path, size_t chunk_bytes);
+absl::StatusOr<std::unique_ptr<PeekableSource>> OpenContent(std::unique_ptr<ByteSource> file,
+                                                            std::string_view path,
+                                                            size_t chunk_bytes);
 
 }  // namespace reprise::internal
 

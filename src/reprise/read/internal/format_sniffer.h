@@ -17,12 +17,13 @@
 #include <string_view>
 
 #include "absl/status/statusor.h"
+#include "reprise/read/internal/peekable_source.h"
 #include "reprise/read/record_batch.h"
 
 namespace reprise::internal {
 
 // How much of the content is looked at.
-inline constexpr size_t kSniffedBytes = size_t{64} << 10;
+inline constexpr size_t kSniffedBytes = PeekableSource::kMaxPeek;
 
 // `head` is the first kSniffedBytes of the content, or all of it when `is_whole`. Errors:
 // Unimplemented for a .json file that holds one value over several lines or an array.

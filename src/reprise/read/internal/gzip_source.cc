@@ -4,7 +4,8 @@
 
 #include <algorithm>
 #include <limits>
-#include <vector>
+#include <memory>
+#include <utility>
 
 #include "absl/status/status.h"
 #include "absl/strings/str_format.h"
@@ -19,7 +20,7 @@ constexpr unsigned char kFirstMagicByte = 0x1F;
 class GzipSource : public ByteSource {
  public:
   GzipSource(std::unique_ptr<ByteSource> input, size_t chunk_bytes)
-      : input_(std::move(input)), chunk_(chunk_bytes) {}
+      : input_(std::move(input)), chunk_(new char[chunk_bytes]), chunk_bytes_(chunk_bytes) {}
   ~GzipSource() override {
     if (stream_ready_) inflateEnd(&stream_);
   }
@@ -88,9 +89,11 @@ class GzipSource : public ByteSource {
 
   absl::StatusOr<bool> HasInput() {
     if (stream_.avail_in > 0) return true;
-    REPRISE_ASSIGN_OR_RETURN(const size_t size, input_->Read(absl::MakeSpan(chunk_)));
-    stream_.next_in = reinterpret_cast<Bytef*>(chunk_.data());
+    REPRISE_ASSIGN_OR_RETURN(const size_t size,
+                             input_->Read(absl::MakeSpan(chunk_.get(), chunk_bytes_)));
+    stream_.next_in = reinterpret_cast<Bytef*>(chunk_.get());
     stream_.avail_in = static_cast<uInt>(size);
+    input_taken_ += size;
     return size > 0;
   }
 
@@ -100,10 +103,12 @@ class GzipSource : public ByteSource {
         Position()));
   }
 
-  uint64_t Position() const { return input_->input_bytes() - stream_.avail_in; }
+  uint64_t Position() const { return input_taken_ - stream_.avail_in; }
 
   std::unique_ptr<ByteSource> input_;
-  std::vector<char> chunk_;
+  const std::unique_ptr<char[]> chunk_;
+  const size_t chunk_bytes_;
+  uint64_t input_taken_ = 0;
   z_stream stream_ = {};
   bool stream_ready_ = false;
   bool between_members_ = false;

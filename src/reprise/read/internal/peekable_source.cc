@@ -7,8 +7,7 @@ namespace reprise::internal {
 
 std::string_view PeekableSource::Peek(size_t size) {
   while (head_.size() < size && !ended_) {
-    const absl::StatusOr<size_t> read =
-        input_->Read(head_.Tail(size - head_.size()).first(size - head_.size()));
+    const absl::StatusOr<size_t> read = input_->Read(head_.Tail(std::max(size, kMaxPeek)));
     if (!read.ok()) head_status_ = read.status();
     ended_ = !read.ok() || *read == 0;
     if (!ended_) head_.Commit(*read);

@@ -18,9 +18,11 @@ class PeekableSource : public ByteSource {
  public:
   explicit PeekableSource(std::unique_ptr<ByteSource> input) : input_(std::move(input)) {}
 
+  static constexpr size_t kMaxPeek = size_t{64} << 10;
+
   // The first `size` bytes or more; fewer only where the source ends or fails before them. What it
-  // failed with is answered by Read, behind the bytes. REQUIRES: nothing has been read yet. The
-  // view lives until the next call.
+  // failed with is answered by Read, behind the bytes. REQUIRES: nothing has been read yet, and
+  // `size` is at most kMaxPeek. The view lives until the next call.
   std::string_view Peek(size_t size);
   // Passes over the first `size` bytes. REQUIRES: they have been peeked at.
   void Skip(size_t size) {

@@ -4,7 +4,8 @@
 #include <zstd_errors.h>
 
 #include <algorithm>
-#include <vector>
+#include <memory>
+#include <utility>
 
 #include "absl/status/status.h"
 #include "absl/strings/str_format.h"
@@ -23,7 +24,7 @@ constexpr size_t kFrameStartBytes = 5;
 class ZstdSource : public ByteSource {
  public:
   ZstdSource(std::unique_ptr<ByteSource> input, size_t chunk_bytes)
-      : input_(std::move(input)), chunk_(chunk_bytes) {}
+      : input_(std::move(input)), chunk_(new char[chunk_bytes]), chunk_bytes_(chunk_bytes) {}
 
   absl::StatusOr<size_t> Read(absl::Span<char> out) override {
     if (!status_.ok()) return status_;
@@ -48,8 +49,9 @@ class ZstdSource : public ByteSource {
     ZSTD_outBuffer output = {out.data(), out.size(), 0};
     while (output.pos == 0) {
       if (taken_ == held_ && !flushing_) {
-        REPRISE_ASSIGN_OR_RETURN(held_, input_->Read(absl::MakeSpan(chunk_)));
+        REPRISE_ASSIGN_OR_RETURN(held_, input_->Read(absl::MakeSpan(chunk_.get(), chunk_bytes_)));
         taken_ = 0;
+        held_end_ += held_;
         if (held_ == 0) {
           if (between_frames_) return size_t{0};
           return absl::DataLossError(
@@ -64,7 +66,7 @@ class ZstdSource : public ByteSource {
   // Feeds at most one block.
   absl::Status Step(ZSTD_outBuffer& output) {
     const size_t step = wanted_ > kBlockHeaderBytes ? wanted_ - kBlockHeaderBytes : wanted_;
-    ZSTD_inBuffer input = {chunk_.data() + taken_, std::min(step, held_ - taken_), 0};
+    ZSTD_inBuffer input = {chunk_.get() + taken_, std::min(step, held_ - taken_), 0};
     const size_t result = ZSTD_decompressStream(context_.get(), &output, &input);
     if (ZSTD_isError(result)) return Failure(result);
     taken_ += input.pos;
@@ -90,12 +92,14 @@ class ZstdSource : public ByteSource {
     }
   }
 
-  uint64_t Position() const { return input_->input_bytes() - (held_ - taken_); }
+  uint64_t Position() const { return held_end_ - (held_ - taken_); }
 
   std::unique_ptr<ByteSource> input_;
-  std::vector<char> chunk_;
-  size_t held_ = 0;   // Bytes of chunk_ that were read from input_,
-  size_t taken_ = 0;  // and how many of them zstd has taken.
+  const std::unique_ptr<char[]> chunk_;
+  const size_t chunk_bytes_;
+  size_t held_ = 0;        // Bytes of chunk_ that were read from input_,
+  size_t taken_ = 0;       // and how many of them zstd has taken.
+  uint64_t held_end_ = 0;  // Where in the file they end.
   std::unique_ptr<ZSTD_DCtx, Free> context_;
   size_t wanted_ = kFrameStartBytes;  // What zstd asked for.
   bool flushing_ = false;             // zstd may hold content that did not fit.
