@@ -46,7 +46,8 @@ Expected RandomJsonl(std::mt19937_64& random) {
       continue;
     }
     std::string text;
-    for (uint64_t i = random() % (random() % 10 == 0 ? 20000 : 200); i > 0; --i) {
+    const uint64_t longest = random() % 10 == 0 ? 20000 : 200;
+    for (uint64_t i = random() % longest; i > 0; --i) {
       text += static_cast<char>('a' + random() % 26);
     }
     const std::string record = "{\"text\":\"" + text + "\"}";

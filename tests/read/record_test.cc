@@ -195,9 +195,10 @@ TEST_CASE("what is not JSON is refused at its byte") {
 
 TEST_CASE("commas, colons and quotes in the wrong place are refused") {
   LineParser parser;
-  for (const char* line : {R"({"text":"a",})", R"({"text":"a" "id":"b"})", R"({"text" "a"})",
-                           R"({text:"a"})", R"({"text":"a"b})", R"({"text":"a"b})", R"({,"text":"a"})",
-                           R"({"text":"a"]})", R"({"text":"a"}})", R"({"text":"a","id":1x2})"}) {
+  for (const char* line :
+       {R"({"text":"a",})", R"({"text":"a" "id":"b"})", R"({"text" "a"})", R"({text:"a"})",
+        R"({"text":"a"b})", R"({"text":"a"b})", R"({,"text":"a"})", R"({"text":"a"]})",
+        R"({"text":"a"}})", R"({"text":"a","id":1x2})"}) {
     CHECK_THAT(parser.Error(line), Catch::Matchers::StartsWith("byte "));
   }
 }
