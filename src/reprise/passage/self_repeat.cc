@@ -4,7 +4,7 @@
 #include <map>
 #include <utility>
 
-#include "reprise/passage/internal/seed_table.h"
+#include "reprise/passage/internal/fingerprint_table.h"
 #include "reprise/passage/internal/sweep.h"
 #include "reprise/passage/token_codes.h"
 
@@ -12,10 +12,23 @@ namespace reprise {
 namespace {
 
 using internal::Match;
+using internal::Seed;
+using internal::Sweep;
 
-// A run of nine equal shingles, what a passage with one token in twenty changed still has, holds
-// one that is in the table.
-constexpr size_t kStride = 8;
+// The least period of the text's first 2 * lag tokens, if the lag is a multiple of it; else the
+// lag. Fingerprints of a repeat whose period is short need not be one period apart, only several.
+// The method is the failure function of Knuth, Morris, Pratt (1977).
+uint64_t LeastPeriod(absl::Span<const TokenCode> text, uint64_t lag) {
+  text = text.subspan(0, 2 * lag);
+  std::vector<size_t> border(text.size() + 1, 0);
+  for (size_t i = 1, length = 0; i < text.size(); ++i) {
+    while (length > 0 && text[i] != text[length]) length = border[length];
+    if (text[i] == text[length]) ++length;
+    border[i + 1] = length;
+  }
+  const uint64_t period = text.size() - border[text.size()];
+  return lag % period == 0 ? period : lag;
+}
 
 // Puts matches that share a copy together: if A stands again as A' and A' as A'', that is one
 // passage in three copies.
@@ -26,10 +39,10 @@ class CopyGroups {
 
   void Add(const Match& match) {
     if (match.a.Overlaps(match.b)) {
-      AddTandem({match.a.begin, match.b.end}, match.b.begin - match.a.begin);
+      passages_.push_back(MakeTandem({match.a.begin, match.b.end}, match.b.begin - match.a.begin));
       return;
     }
-    size_t group = FindCopy(match.a);
+    size_t group = ContinuesRow(match) ? last_group_ : FindCopy(match.a);
     if (group == passages_.size()) {
       passages_.push_back({.copies = {match.a}, .cores = {match.a_core}, .identical = true});
       Remember(match.a, group);
@@ -40,25 +53,49 @@ class CopyGroups {
     passage.cores.push_back(match.b_core);
     passage.count = passage.copies.size();
     Remember(match.b, group);
+    last_group_ = group;
+  }
+
+  // Three or more equally long copies without a token between them are a tandem repeat; the last
+  // may be cut.
+  void Finish() {
+    for (RepeatedPassage& passage : passages_) {
+      const std::vector<Span>& copies = passage.copies;
+      const uint64_t lag = copies[0].size();
+      bool tandem = passage.kind == RepeatedPassage::Kind::kPrinted && copies.size() >= 3;
+      for (size_t i = 1; tandem && i < copies.size(); ++i) {
+        const bool cut = i + 1 == copies.size() && copies[i].size() < lag;
+        tandem = copies[i].begin == copies[i - 1].end && (cut || copies[i].size() == lag);
+      }
+      if (tandem) passage = MakeTandem({copies.front().begin, copies.back().end}, lag);
+    }
   }
 
  private:
   // A text may give very many passages that begin near each other; looking at a few is enough to
   // find the nearest.
   static constexpr int kMaxLooks = 8;
+  static constexpr size_t kNoGroup = ~size_t{0};
 
-  void AddTandem(Span region, uint64_t period) {
-    const Span first = {region.begin, region.begin + period};
-    const Span rest = {first.end, region.end};
+  // Whether the match is one more copy right behind the last, or the start of one.
+  bool ContinuesRow(const Match& match) const {
+    if (last_group_ == kNoGroup) return false;
+    const Span& last = passages_[last_group_].copies.back();
+    return match.a.begin == last.begin && match.b.begin == last.end && match.a.end <= last.end;
+  }
+
+  RepeatedPassage MakeTandem(Span region, uint64_t lag) const {
+    const uint64_t period = LeastPeriod(codes_.subspan(region.begin), lag);
+    const Span rest = {region.begin + period, region.end};
     bool identical = true;
     for (uint64_t i = rest.begin; identical && i < rest.end; ++i) {
       identical = codes_[i] == codes_[i - period];
     }
-    passages_.push_back({.kind = RepeatedPassage::Kind::kTandem,
-                         .copies = {first, rest},
-                         .count = region.size() / period,
-                         .period = period,
-                         .identical = identical});
+    return {.kind = RepeatedPassage::Kind::kTandem,
+            .copies = {{region.begin, rest.begin}, rest},
+            .count = region.size() / period,
+            .period = period,
+            .identical = identical};
   }
 
   bool Same(Span a, Span b) const {
@@ -84,6 +121,7 @@ class CopyGroups {
 
   absl::Span<const TokenCode> codes_;
   std::vector<RepeatedPassage>& passages_;
+  size_t last_group_ = kNoGroup;
   std::multimap<uint64_t, std::pair<uint64_t, size_t>> copies_;  // Begin, to end and passage.
 };
 
@@ -92,23 +130,23 @@ class CopyGroups {
 class SelfRepeatFinder::State {
  public:
   explicit State(Options options)
-      : stride_(std::clamp<size_t>(options.min_tokens, 6, kStride + 4) - 4),
+      : window_(WindowFor(options.min_tokens)),
         sweep_(extender_, uint64_t{options.min_tokens} * kHanWeight) {}
 
   const SelfRepeat& Find(const TokenList& tokens, const ShingleList& shingles) {
+    Winnow(shingles, window_, fingerprints_);
+    return Find(tokens, fingerprints_);
+  }
+
+  const SelfRepeat& Find(const TokenList& tokens, const FingerprintList& fingerprints) {
     result_.passages.clear();
     result_.repeated_tokens = 0;
     result_.total_tokens = tokens.size();
     started_ = false;
-
-    const absl::Span<const uint64_t> hashes = shingles.hashes;
-    table_.Start(hashes.size() / stride_ + 1);
-    for (size_t begin = 0; begin < hashes.size(); begin += stride_) {
-      const size_t end = std::min(begin + stride_, hashes.size());
-      for (size_t i = begin; i < end; ++i) {
-        if (table_.MayContain(hashes[i])) Visit(tokens, hashes, i);
-        if (i == begin) table_.Insert(hashes[i], static_cast<uint32_t>(i));
-      }
+    table_.Start(fingerprints);
+    for (size_t i = 0; i < fingerprints.size(); ++i) {
+      if (table_.Contains(fingerprints.hashes[i])) Offer(tokens, fingerprints, i);
+      table_.Insert(i);
     }
     if (started_) Report();
     return result_;
@@ -117,18 +155,36 @@ class SelfRepeatFinder::State {
   uint64_t steps() const { return extender_.steps(); }
 
  private:
-  void Visit(const TokenList& tokens, absl::Span<const uint64_t> hashes, size_t position) {
-    if (started_ && !sweep_.Wants(position)) return;
-    const absl::Span<const uint64_t> found = table_.Find(hashes[position]);
-    places_.assign(found.begin(), found.end());
-    std::erase_if(places_, [&](uint64_t place) { return hashes[place] != hashes[position]; });
-    if (places_.empty()) return;
+  // The fingerprints that follow are asked too: near its ends, a copy has others than the copies
+  // before it, and the nearest of those may be known by a later fingerprint only.
+  void Offer(const TokenList& tokens, const FingerprintList& fingerprints, size_t first) {
     if (!started_) {
       EncodeTokens(tokens, codes_);
       sweep_.Start(codes_, codes_, /*same_text=*/true);
       started_ = true;
     }
-    sweep_.Offer(position, places_);
+    const uint64_t position = fingerprints.positions[first];
+    if (!sweep_.Wants(position)) return;
+    seeds_.clear();
+    for (size_t i = first; i < fingerprints.size(); ++i) {
+      if (fingerprints.positions[i] > position + window_) break;
+      table_.ForEach(fingerprints.hashes[i], [&](uint64_t place) {
+        seeds_.push_back({place, fingerprints.positions[i]});
+      });
+    }
+    // The nearest first, each distance once, by the earliest seed that has it.
+    const auto nearer = [](const Seed& x, const Seed& y) {
+      return std::pair(x.b - x.a, x.b) < std::pair(y.b - y.a, y.b);
+    };
+    std::sort(seeds_.begin(), seeds_.end(), nearer);
+    const auto same_distance = [](const Seed& x, const Seed& y) { return x.b - x.a == y.b - y.a; };
+    seeds_.erase(std::unique(seeds_.begin(), seeds_.end(), same_distance), seeds_.end());
+    if (const uint64_t lag = seeds_[0].b - seeds_[0].a; lag <= kMaxSlack * window_) {
+      const absl::Span<const TokenCode> text = codes_;
+      const uint64_t period = LeastPeriod(text.subspan(seeds_[0].a), lag);
+      if (period < lag) seeds_.insert(seeds_.begin(), {seeds_[0].b - period, seeds_[0].b});
+    }
+    sweep_.Offer(position, seeds_);
   }
 
   void Report() {
@@ -140,18 +196,23 @@ class SelfRepeatFinder::State {
       if (begin < match.b.end) result_.repeated_tokens += match.b.end - begin;
       counted_to = std::max(counted_to, match.b.end);
     }
+    groups.Finish();
     std::stable_sort(result_.passages.begin(), result_.passages.end(),
                      [](const RepeatedPassage& a, const RepeatedPassage& b) {
                        return a.copies.front().begin < b.copies.front().begin;
                      });
   }
 
-  const size_t stride_;
+  // Two fingerprints of a short period are at most this many windows apart.
+  static constexpr uint64_t kMaxSlack = 3;
+
+  const uint32_t window_;
   internal::Extender extender_;
-  internal::Sweep sweep_;
-  internal::SeedTable table_;
+  Sweep sweep_;
+  internal::FingerprintTable table_;
+  FingerprintList fingerprints_;
   std::vector<TokenCode> codes_;
-  std::vector<uint64_t> places_;
+  std::vector<Seed> seeds_;
   bool started_ = false;  // Whether the sweep has begun: only for texts that repeat something.
   SelfRepeat result_;
 };
@@ -161,6 +222,11 @@ SelfRepeatFinder::~SelfRepeatFinder() = default;
 
 const SelfRepeat& SelfRepeatFinder::Find(const TokenList& tokens, const ShingleList& shingles) {
   return state_->Find(tokens, shingles);
+}
+
+const SelfRepeat& SelfRepeatFinder::Find(const TokenList& tokens,
+                                         const FingerprintList& fingerprints) {
+  return state_->Find(tokens, fingerprints);
 }
 
 uint64_t SelfRepeatFinder::steps() const { return state_->steps(); }

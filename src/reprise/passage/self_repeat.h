@@ -8,14 +8,16 @@
 // Copies may differ by small edits (see internal/extension.h): a changed or dropped character, a
 // page number. Two kinds are told apart:
 //   printed   the passage stands in several places: an article in a print view and a web view;
-//   tandem    it repeats end to end, with a period: a line printed a thousand times, "ha ha ha".
+//   tandem    it repeats end to end, with a period: "ha ha ha", a line printed a thousand times, an
+//             article three times without a word between.
 //
-// Every exact repeat of at least 24 tokens in a row is found, and every one in which at most one
-// token in twenty was changed, from 40 tokens on. Of a passage that occurs in many places each
-// copy is linked to at most four places before it.
+// Every exact repeat of at least min_tokens in new text is found, and of those from 40 tokens on
+// with one token in twenty changed more than 99 in 100. Each stretch is explained by the longest of
+// at most four earlier places, so in a text woven of its own pieces not every pair is named, but
+// each repeated stretch is.
 //
-// Cost: about 1 ns a shingle when nothing repeats; linear in the tokens whatever the text. Memory:
-// about 5 bytes a token, kept between calls. Tokens only: spans are mapped to bytes by
+// Cost: about 2 ns a shingle when nothing repeats; linear in the tokens whatever the text. Memory:
+// about 7 bytes a token, kept between calls. Tokens only: spans are mapped to bytes by
 // byte_spans.h. Errors: none. Thread rule: one finder a thread.
 #ifndef REPRISE_PASSAGE_SELF_REPEAT_H_
 #define REPRISE_PASSAGE_SELF_REPEAT_H_
@@ -25,6 +27,7 @@
 #include <vector>
 
 #include "reprise/core/span.h"
+#include "reprise/passage/fingerprints.h"
 #include "reprise/shingle/shingles.h"
 #include "reprise/shingle/tokens.h"
 
@@ -65,7 +68,8 @@ struct SelfRepeat {
 class SelfRepeatFinder {
  public:
   struct Options {
-    // The shortest passage, in words or Han; tokens that weigh less count for less. At least 6.
+    // The shortest passage, in words or Han; tokens that weigh less count for less. At least
+    // kLeastMinTokens.
     uint32_t min_tokens = 20;
   };
 
@@ -74,6 +78,10 @@ class SelfRepeatFinder {
 
   // The view is valid until the next call. REQUIRES: `shingles` made from `tokens`.
   const SelfRepeat& Find(const TokenList& tokens, const ShingleList& shingles);
+
+  // The same from fingerprints that were made for something else too. REQUIRES: winnowed from the
+  // shingles of `tokens` by WindowFor(min_tokens) or less.
+  const SelfRepeat& Find(const TokenList& tokens, const FingerprintList& fingerprints);
 
   // Token comparisons made since construction, for tests and benchmarks.
   uint64_t steps() const;

@@ -29,11 +29,17 @@ struct Match {
   Span b_core;
 };
 
+// A place where a and b go on alike.
+struct Seed {
+  uint64_t a = 0;
+  uint64_t b = 0;
+};
+
 class Sweep {
  public:
-  // Places of one position that are tried: more would rarely find a longer match, and cost time on
-  // texts that repeat themselves many times.
-  static constexpr size_t kMaxPlaces = 4;
+  // Seeds that are looked at for one place: more would rarely give a longer match, and cost time on
+  // texts that say the same many times.
+  static constexpr size_t kMaxSeeds = 8;
 
   // `min_weight` is the least weight of a match on either side.
   Sweep(Extender& extender, uint64_t min_weight);
@@ -44,18 +50,28 @@ class Sweep {
   // Whether a match at this position of b can still say something new.
   bool Wants(uint64_t b_position) const { return b_position >= resume_at_; }
 
-  // Offers places of a where the text goes on as at `b_position`; at most kMaxPlaces are looked at.
-  // REQUIRES: positions in b do not descend from call to call; with the same text, places lie
-  // before the position.
-  void Offer(uint64_t b_position, absl::Span<const uint64_t> a_positions);
+  // Offers seeds of which one may become a match; at most kMaxSeeds are looked at. They are at
+  // `position` of b or shortly behind it, and the match must reach back to there. The longest
+  // counts; of equally long ones, and ones longer by only a few tokens, the first, so the nearest
+  // come first. In one text, a copy that reaches to the next one counts before all: of five copies
+  // in a row each is matched with the one before it, not two with two. REQUIRES: positions do not
+  // descend from call to call; in one text a < b.
+  void Offer(uint64_t position, absl::Span<const Seed> seeds);
 
   // In the order of their ends in b.
   const std::vector<Match>& matches() const { return matches_; }
 
  private:
-  Match Extend(uint64_t a_position, uint64_t b_position);
-  int64_t MaxDrift(uint64_t a_position, uint64_t b_position) const;
-  bool LongEnoughToExtend(uint64_t a_position, uint64_t b_position) const;
+  struct Found {
+    Match match;
+    bool touches = false;  // In one text: the copy in a reaches to the copy in b.
+  };
+
+  bool ContinuesLastMatch(uint64_t b_position) const;
+  Found Extend(Seed seed, bool continues);
+  bool IsWorthReporting(const Match& match) const;
+  int64_t MaxDrift(Seed seed) const;
+  bool LongEnoughToExtend(Seed seed) const;
 
   Extender& extender_;
   const uint64_t min_weight_;

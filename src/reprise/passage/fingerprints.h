@@ -1,0 +1,52 @@
+// From shingles, to winnowed fingerprints: few of the shingles, chosen so that two texts that share
+// a passage share one of its fingerprints for certain.
+//
+//   FingerprintList fingerprints;
+//   Winnow(shingles, WindowFor(/*min_tokens=*/20), fingerprints);
+//   fingerprints.hashes[0], fingerprints.positions[0]         // a shingle and its first token
+//
+// Of every `window` shingles in a row the least hash is chosen, of equal ones the last, and one
+// that was chosen is kept while it is least. So a shared run of `window` shingles always has a
+// fingerprint in common, and a random text has 2 / (window + 1) fingerprints a shingle, 0.118 at
+// 16. Of shorter runs most have one too: at 16, of passages of 40 tokens with two edits 99.5 % do.
+//
+// Cost: about 1.5 ns a shingle, one pass. Errors: none; a text of fewer shingles than a window has
+// no fingerprint, since it is shorter than any passage.
+// Source: Schleimer, Wilkerson, Aiken, "Winnowing: local algorithms for document fingerprinting",
+// SIGMOD 2003, sections 3 and 5 (robust winnowing).
+#ifndef REPRISE_PASSAGE_FINGERPRINTS_H_
+#define REPRISE_PASSAGE_FINGERPRINTS_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include "reprise/shingle/shingles.h"
+
+namespace reprise {
+
+// Columns of equal length, ascending by position.
+struct FingerprintList {
+  std::vector<uint64_t> hashes;
+  std::vector<uint32_t> positions;  // The token at which the shingle begins.
+
+  size_t size() const { return hashes.size(); }
+  void Clear();
+};
+
+// The shortest passage that can be asked for, in words or Han: one more than a shingle.
+inline constexpr uint32_t kLeastMinTokens = 6;
+
+// The window, in shingles, by which no passage of `min_tokens` words or Han, or of other tokens
+// that weigh as much, can slip: of those, words and Han make the fewest shingles.
+inline uint32_t WindowFor(uint32_t min_tokens) {
+  constexpr uint32_t kShingleTokens = kShingleWeight / kWordWeight;
+  return min_tokens < kLeastMinTokens ? 1 : min_tokens - kShingleTokens + 1;
+}
+
+// Replaces `fingerprints`, keeping its capacity. REQUIRES: window is at least 1.
+void Winnow(const ShingleList& shingles, uint32_t window, FingerprintList& fingerprints);
+
+}  // namespace reprise
+
+#endif  // REPRISE_PASSAGE_FINGERPRINTS_H_
