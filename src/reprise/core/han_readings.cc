@@ -35,10 +35,10 @@ class Readings {
         rows_[next[c - kFirst]++] = static_cast<uint16_t>(row);
   }
 
-  bool Has(char32_t character, size_t row) const {
-    const auto first = rows_.begin() + begin_[character - kFirst];
-    const auto last = rows_.begin() + begin_[character - kFirst + 1];
-    return std::find(first, last, row) != last;
+  bool Has(char32_t character, std::string_view syllable) const {
+    for (uint32_t i = begin_[character - kFirst]; i < begin_[character - kFirst + 1]; ++i)
+      if (kRows[rows_[i]].syllable == syllable) return true;
+    return false;
   }
 
  private:
@@ -46,25 +46,18 @@ class Readings {
   std::vector<uint16_t> rows_;
 };
 
-// std::size(kRows) when there is none.
-size_t FindRow(std::string_view syllable) {
-  const auto found =
-      std::lower_bound(std::begin(kRows), std::end(kRows), syllable,
-                       [](const Row& row, std::string_view key) { return row.syllable < key; });
-  if (found == std::end(kRows) || found->syllable != syllable) return std::size(kRows);
-  return static_cast<size_t>(found - std::begin(kRows));
-}
-
 }  // namespace
 
 bool IsHanReading(char32_t character, std::string_view syllable) {
   static const Readings& readings = *new Readings;
   if (character < kFirst || character > kLast) return false;
-  const size_t row = FindRow(syllable);
-  return row < std::size(kRows) && readings.Has(character, row);
+  return readings.Has(character, syllable);
 }
 
-bool IsHanSyllable(std::string_view syllable) { return FindRow(syllable) < std::size(kRows); }
+bool IsHanSyllable(std::string_view syllable) {
+  return std::binary_search(std::begin(kRows), std::end(kRows), Row{syllable, {}},
+                            [](const Row& a, const Row& b) { return a.syllable < b.syllable; });
+}
 
 uint64_t HanReadingsHash() {
   uint64_t hash = 0;

@@ -26,12 +26,13 @@ constexpr char32_t kRepeatMark = U'々';
 struct BracketPair {
   std::string_view open;
   std::string_view close;
+  std::string_view other_close;
   bool holds_pinyin;
 };
 constexpr BracketPair kBrackets[] = {
-    {"(", ")", true},
-    {"（", "）", true},
-    {"《", "》", false},
+    {"(", ")", "）", true},
+    {"（", "）", ")", true},
+    {"《", "》", "", false},
 };
 
 bool IsIdeograph(char32_t c) {
@@ -124,37 +125,50 @@ struct Inside {
   bool may_be_pinyin = false;
 };
 
+// Most brackets hold something else, and their first byte tells.
+bool CanBeginReading(std::string_view inside) {
+  if (!inside.empty() && inside[0] == ' ') inside.remove_prefix(1);
+  if (inside.empty()) return false;
+  const uint8_t lead = static_cast<uint8_t>(inside[0]);
+  if (lead < 0x80) return lead >= 'a' && lead <= 'z';
+  const bool latin = lead >= 0xC3 && lead <= 0xCB;  // Letters and tone marks, U+00C0 to U+02FF.
+  if (latin || lead == 0xE1) return true;
+  if (inside.size() < 2) return false;
+  const uint8_t second = static_cast<uint8_t>(inside[1]);
+  const bool kana_or_bopomofo = lead == 0xE3 && second >= 0x81 && second <= 0x84;
+  const bool full_width = lead == 0xEF && second == 0xBD;
+  return kana_or_bopomofo || full_width;
+}
+
 std::optional<Inside> ReadBracket(std::string_view utf8, uint64_t bracket) {
   const std::string_view rest = utf8.substr(bracket, kLongestInside + 6);
-  for (const BracketPair& open : kBrackets) {
-    if (rest.substr(0, open.open.size()) != open.open) continue;
-    // Either width may close what the other one opened.
-    size_t close = std::string_view::npos;
-    size_t close_size = 0;
-    for (const BracketPair& pair : kBrackets) {
-      if (pair.holds_pinyin != open.holds_pinyin) continue;
-      const size_t found = rest.find(pair.close);
-      if (found < close) {
-        close = found;
-        close_size = pair.close.size();
-      }
+  for (const BracketPair& pair : kBrackets) {
+    if (rest.substr(0, pair.open.size()) != pair.open) continue;
+    if (!CanBeginReading(rest.substr(pair.open.size()))) return std::nullopt;
+    size_t close = rest.find(pair.close);
+    size_t close_size = pair.close.size();
+    // Either width of parenthesis may close what the other one opened.
+    const size_t other = pair.other_close.empty() ? close : rest.find(pair.other_close);
+    if (other < close) {
+      close = other;
+      close_size = pair.other_close.size();
     }
     if (close == std::string_view::npos) return std::nullopt;
-    std::string_view text = rest.substr(open.open.size(), close - open.open.size());
+    std::string_view text = rest.substr(pair.open.size(), close - pair.open.size());
     if (!text.empty() && text.front() == ' ') text.remove_prefix(1);
     if (!text.empty() && text.back() == ' ') text.remove_suffix(1);
     const uint64_t end = bracket + close + close_size;
     const bool space_after = end < utf8.size() && utf8[end] == ' ';
-    return Inside{text, space_after ? end + 1 : end, open.holds_pinyin};
+    return Inside{text, space_after ? end + 1 : end, pair.holds_pinyin};
   }
   return std::nullopt;
 }
 
 std::optional<Candidate> CandidateAt(std::string_view utf8, uint64_t bracket) {
+  const std::optional<Inside> inside = ReadBracket(utf8, bracket);
+  if (!inside) return std::nullopt;
   const HanRun run = HanBefore(utf8, bracket);
   if (run.size == 0) return std::nullopt;
-  const std::optional<Inside> inside = ReadBracket(utf8, bracket);
-  if (!inside || inside->text.empty()) return std::nullopt;
   const auto candidate = [&](size_t count, bool certain) {
     return Candidate{{bracket, inside->end}, {run.BeginOfLast(count), bracket}, count, certain};
   };
@@ -185,9 +199,10 @@ struct Occurrences {
 class Consistency {
  public:
   Consistency(std::string_view utf8, const std::vector<Candidate>& candidates) : utf8_(utf8) {
-    std::vector<bool> is_last(0x10000);
+    std::vector<bool> is_last;
     for (const Candidate& candidate : candidates) {
       if (candidate.certain) continue;
+      is_last.resize(0x10000);
       ++of_[std::string(Piece(candidate))].glossed;
       is_last[LastOf(candidate.han.end)] = true;
       longest_ = std::max(longest_, candidate.count);
@@ -238,6 +253,7 @@ std::vector<Span> FindGlosses(std::string_view utf8, const std::vector<uint64_t>
     candidates.push_back(*candidate);
     end = candidate->gloss.end;
   }
+  if (candidates.empty()) return {};
   const Consistency consistency(utf8, candidates);
   std::vector<Span> glosses;
   for (const Candidate& candidate : candidates) {

@@ -29,8 +29,9 @@ class Normalizer::State {
     edits_.clear();
     facts.homoglyphs = 0;
     const internal::Findings& findings = folder_.findings();
-    if (findings.mixed_words || (options_.unify_scripts && findings.watched_letters))
-      facts.homoglyphs = internal::CollectLetterEdits(utf8, options_.unify_scripts, edits_);
+    if (!findings.mixed_words.empty() || (options_.unify_scripts && findings.watched_letters))
+      facts.homoglyphs =
+          internal::CollectLetterEdits(utf8, findings, options_.unify_scripts, edits_);
     if (options_.strip_glosses && !findings.brackets.empty())
       folded.glosses = FindGlosses(utf8, findings.brackets);
     facts.glosses = static_cast<uint32_t>(folded.glosses.size());

@@ -18,7 +18,7 @@ struct ScriptRange {
 
 #include "reprise/normalize/internal/script_census_data.inc"
 
-constexpr int64_t kSample = 1024;
+constexpr int64_t kSample = 128;
 constexpr size_t kScripts = static_cast<size_t>(Script::kOther) + 1;
 
 // The BMP flat, with kHans and kHant for the characters that only one orthography has; the rest by

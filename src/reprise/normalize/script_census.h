@@ -4,7 +4,7 @@
 //   DominantScript("聶榮縣嚴格")      // Script::kHant
 //   DominantScript("聂荣县严格")      // Script::kHans
 //
-// It looks at no more than 1,024 characters, spread evenly, so the cost does not grow with the
+// It looks at about 128 characters, spread evenly, so the cost does not grow with the
 // text. Thread rule: free of state.
 #ifndef REPRISE_NORMALIZE_SCRIPT_CENSUS_H_
 #define REPRISE_NORMALIZE_SCRIPT_CENSUS_H_

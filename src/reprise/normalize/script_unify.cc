@@ -25,7 +25,7 @@ constexpr std::u32string_view kVowelsAndSigns = U"аеёиоуўэюяәөүұы
 
 bool IsVowelOrSign(char32_t c) { return kVowelsAndSigns.find(c) != std::u32string_view::npos; }
 
-absl::Span<const Romanization> TableOf(TwoScriptLanguage language) {
+absl::Span<const Romanization> RowsOf(TwoScriptLanguage language) {
   switch (language) {
     case TwoScriptLanguage::kSerbian:
       return internal::kSerbian;
@@ -45,15 +45,33 @@ absl::Span<const Romanization> TableOf(TwoScriptLanguage language) {
   return {};
 }
 
-Alphabet AlphabetOf(TwoScriptLanguage language) {
-  return language == TwoScriptLanguage::kUyghurArabic ? Alphabet::kArabic : Alphabet::kCyrillic;
-}
+// The rows of one language by letter.
+class RomanizationTable {
+ public:
+  static const RomanizationTable& Of(TwoScriptLanguage language) {
+    static const std::vector<RomanizationTable>& tables = *new std::vector<RomanizationTable>([] {
+      std::vector<RomanizationTable> all;
+      for (int i = 0; i < kTwoScriptLanguages; ++i)
+        all.push_back(RomanizationTable(RowsOf(static_cast<TwoScriptLanguage>(i))));
+      return all;
+    }());
+    return tables[static_cast<size_t>(language)];
+  }
 
-const Romanization* Find(absl::Span<const Romanization> table, char32_t letter) {
-  for (const Romanization& row : table)
-    if (row.letter == letter) return &row;
-  return nullptr;
-}
+  const Romanization* Find(char32_t letter) const {
+    return letter >= kFirst && letter <= kLast ? row_[letter - kFirst] : nullptr;
+  }
+
+ private:
+  static constexpr char32_t kFirst = 0x400;
+  static constexpr char32_t kLast = 0x6FF;
+
+  explicit RomanizationTable(absl::Span<const Romanization> rows) : row_(kLast - kFirst + 1) {
+    for (const Romanization& row : rows) row_[row.letter - kFirst] = &row;
+  }
+
+  std::vector<const Romanization*> row_;
+};
 
 }  // namespace
 
@@ -100,12 +118,11 @@ TwoScriptLanguage TellArabicLanguage(const LetterCensus& census) {
 
 void RomanizeWord(TwoScriptLanguage language, const std::vector<Letter>& word,
                   std::vector<internal::Edit>& edits) {
-  const absl::Span<const Romanization> table = TableOf(language);
-  const Alphabet alphabet = AlphabetOf(language);
+  const RomanizationTable& table = RomanizationTable::Of(language);
   char32_t before = 0;
   for (const Letter& letter : word) {
     const char32_t lower = ToLower(letter.code_point);
-    const Romanization* const row = letter.alphabet == alphabet ? Find(table, lower) : nullptr;
+    const Romanization* const row = table.Find(lower);
     if (row != nullptr) {
       const std::string_view latin = before == 0             ? row->at_start
                                      : IsVowelOrSign(before) ? row->after_vowel
@@ -118,9 +135,8 @@ void RomanizeWord(TwoScriptLanguage language, const std::vector<Letter>& word,
 
 uint64_t RomanizationHash() {
   uint64_t hash = 0;
-  for (int language = 1; language <= static_cast<int>(TwoScriptLanguage::kUyghurArabic);
-       ++language) {
-    for (const Romanization& row : TableOf(static_cast<TwoScriptLanguage>(language))) {
+  for (int language = 0; language < kTwoScriptLanguages; ++language) {
+    for (const Romanization& row : RowsOf(static_cast<TwoScriptLanguage>(language))) {
       hash = Mix64(hash ^ row.letter);
       for (const std::string_view latin : {row.latin, row.at_start, row.after_vowel})
         hash = Mix64(hash ^ HashBytes64(latin));

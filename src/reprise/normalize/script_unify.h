@@ -39,6 +39,7 @@ enum class TwoScriptLanguage : uint8_t {
   kUyghurCyrillic,
   kUyghurArabic,
 };
+inline constexpr int kTwoScriptLanguages = static_cast<int>(TwoScriptLanguage::kUyghurArabic) + 1;
 
 // How often each letter occurs, capitals counted as small ones.
 class LetterCensus {

@@ -29,7 +29,7 @@ void Folder::Begin(size_t bytes, bool want_offsets) {
   want_offsets_ = want_offsets;
   size_ = 0;
   findings_.brackets.clear();
-  findings_.mixed_words = false;
+  findings_.mixed_words.clear();
   findings_.watched_letters = false;
   EnsureRoom(bytes + kMargin);
 }
@@ -137,62 +137,81 @@ void Folder::Run(std::string_view text, size_t begin, size_t end) {
   const uint8_t* const stop = base + end;
   const uint8_t* at = base + begin;
   const char16_t* const bmp = table_.bmp();
-  // The loop keeps its place in registers; what it calls for the rare cases uses size_.
+  const auto source_of = [&at, base](size_t length) {
+    const uint64_t position = static_cast<uint64_t>(at - base);
+    return Span{position, position + length};
+  };
+  // The loop keeps its place in registers; what it calls for the rare cases works on size_.
   char16_t* out = units_.get() + size_;
-  char16_t last = size_ > 0 ? out[-1] : kSeparator;
-  const auto push = [&](char16_t unit, const uint8_t* from, const uint8_t* to) {
+  bool after_separator = size_ == 0 || out[-1] == kSeparator;
+  const auto leave_loop = [&] { size_ = static_cast<size_t>(out - units_.get()); };
+  const auto enter_loop = [&] {
+    out = units_.get() + size_;
+    after_separator = size_ == 0 || out[-1] == kSeparator;
+  };
+  // REQUIRES: `unit` is neither kDrop nor kEscape.
+  const auto push = [&](char16_t unit, size_t length) {
     if constexpr (kTrace) {
-      size_ = static_cast<size_t>(out - units_.get());
-      AppendUnit<true>(unit,
-                       {static_cast<uint64_t>(from - base), static_cast<uint64_t>(to - base)});
-      out = units_.get() + size_;
+      leave_loop();
+      AppendUnit<true>(unit, source_of(length));
+      enter_loop();
     } else {
-      const bool keep = unit != FoldTable::kDrop && (unit != kSeparator || last != kSeparator);
+      const bool separates = unit == kSeparator;
       *out = unit;
-      out += keep;
-      last = keep ? unit : last;
+      out += !(separates && after_separator);
+      after_separator = separates;
     }
   };
   while (at < stop) {
     if (*at < 0x80) {
-      const bool after_other = at > base && at[-1] >= 0x80;
-      if (after_other && *at == '(') findings_.brackets.push_back(static_cast<uint64_t>(at - base));
-      if (after_other && IsAsciiLetter(*at) && at - base >= 2 && LeadsGreekOrCyrillic(at[-2]))
-        findings_.mixed_words = true;
+      if (at > base && at[-1] >= 0x80) NoteAsciiAfterOther(base, at);
       if constexpr (!kTrace) {
-        while (stop - at >= kAsciiBlock && FoldAsciiBlock(at, last == kSeparator, out)) {
-          at += kAsciiBlock;
-          out += kAsciiBlock;
-          last = out[-1];
+        bool stopped = false;
+        while (!stopped && stop - at >= kAsciiBlock) {
+          const AsciiStep step = FoldAsciiBlock(at, after_separator, out);
+          at += step.read;
+          out += step.written;
+          stopped = step.stopped;
         }
       }
-      // What the blocks leave: two separators together, the end of the run, the end of the text.
-      const uint8_t* const block_end = stop - at > kAsciiBlock ? at + kAsciiBlock : stop;
-      for (; at < block_end && *at < 0x80; ++at) push(bmp[*at], at, at + 1);
+      for (; at < stop && *at < 0x80; ++at) push(bmp[*at], 1);
       if (at < stop && LeadsGreekOrCyrillic(*at) && IsAsciiLetter(at[-1]))
-        findings_.mixed_words = true;
+        findings_.mixed_words.push_back(static_cast<uint64_t>(at - base));
       continue;
     }
-    do {
-      const Utf8Character character = DecodeUtf8(at, stop);
-      const char16_t unit =
-          character.code_point < 0x10000 ? bmp[character.code_point] : FoldTable::kEscape;
-      if (unit != FoldTable::kEscape) {
-        push(unit, at, at + character.length);
-        at += character.length;
-        continue;
-      }
-      const Span source = {static_cast<uint64_t>(at - base),
-                           static_cast<uint64_t>(at - base) + character.length};
-      at += character.length;
-      size_ = static_cast<size_t>(out - units_.get());
+    // Most of what is not ASCII is three bytes long. Surrogates need no check: they separate.
+    while (stop - at >= 3 && (at[0] & 0xF0) == 0xE0) {
+      const uint32_t second = at[1] ^ 0x80u;
+      const uint32_t third = at[2] ^ 0x80u;
+      const char32_t c = (at[0] & 0x0Fu) << 12 | second << 6 | third;
+      if ((second | third) >= 0x40 || c < 0x800) break;
+      const char16_t unit = bmp[c];
+      if (unit == FoldTable::kEscape || unit == FoldTable::kDrop) break;
+      push(unit, 3);
+      at += 3;
+    }
+    if (at == stop || *at < 0x80) continue;
+    const Utf8Character character = DecodeUtf8(at, stop);
+    const char16_t unit =
+        character.code_point < 0x10000 ? bmp[character.code_point] : FoldTable::kEscape;
+    if (unit != FoldTable::kEscape && unit != FoldTable::kDrop) {
+      push(unit, character.length);
+    } else {
+      leave_loop();
       EnsureRoom(static_cast<size_t>(stop - at) + kMargin);
-      Append<kTrace>(character.code_point, source);
-      out = units_.get() + size_;
-      last = size_ > 0 ? out[-1] : kSeparator;
-    } while (at < stop && *at >= 0x80);
+      Append<kTrace>(character.code_point, source_of(character.length));
+      enter_loop();
+    }
+    at += character.length;
   }
-  size_ = static_cast<size_t>(out - units_.get());
+  leave_loop();
+}
+
+// What an ASCII byte at `at` tells when it follows a character that is not ASCII.
+void Folder::NoteAsciiAfterOther(const uint8_t* base, const uint8_t* at) {
+  if (*at == '(') findings_.brackets.push_back(static_cast<uint64_t>(at - base));
+  if (IsAsciiLetter(*at) && at - base >= 2 && LeadsGreekOrCyrillic(at[-2]))
+    findings_.mixed_words.push_back(static_cast<uint64_t>(at - base));
 }
 
 void Folder::Fold(std::string_view text, size_t begin, size_t end) {

@@ -26,8 +26,8 @@ namespace reprise::internal {
 
 struct Findings {
   std::vector<uint64_t> brackets;  // Bytes of opening brackets right after a non-ASCII character.
-  bool mixed_words = false;      // An ASCII letter touches a letter of two bytes (Greek, Cyrillic).
-  bool watched_letters = false;  // A letter that only languages of two scripts use.
+  std::vector<uint64_t> mixed_words;  // Bytes where an ASCII letter meets Greek or Cyrillic.
+  bool watched_letters = false;       // A letter that only languages of two scripts use.
 };
 
 class Folder {
@@ -62,6 +62,7 @@ class Folder {
   void ExtendLast(Span source);
   void EnsureRoom(size_t units);
   void NoteWatched(char32_t code_point, Span source);
+  void NoteAsciiAfterOther(const uint8_t* base, const uint8_t* at);
 
   const FoldTable& table_;
   bool want_offsets_ = false;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #include "reprise/normalize/homoglyphs.h"
 #include "reprise/normalize/internal/word_reader.h"
@@ -14,6 +15,9 @@ namespace {
 // replacing is what somebody did to the text: one word in twenty is mixed, and more than a few.
 constexpr uint64_t kFewMixedWords = 3;
 constexpr uint64_t kWordsPerMixedWord = 20;
+// Below one mixed word in so many bytes the text is not read for that: words are rarely longer than
+// ten letters of two bytes.
+constexpr uint64_t kBytesPerMixedWord = 20 * kWordsPerMixedWord;
 
 struct Survey {
   LetterCensus census;
@@ -46,14 +50,61 @@ Survey SurveyOf(std::string_view utf8) {
   return survey;
 }
 
+// What is to be done to a word, in its order.
+void AppendEdits(const std::vector<Letter>& word, const std::array<TwoScriptLanguage, 2>& languages,
+                 std::vector<Edit>& edits) {
+  const auto begin = static_cast<ptrdiff_t>(edits.size());
+  for (const TwoScriptLanguage language : languages)
+    if (language != TwoScriptLanguage::kNone) RomanizeWord(language, word, edits);
+  const auto romanized = static_cast<ptrdiff_t>(edits.size());
+  for (const Letter& letter : word) {
+    if (!letter.corrected) continue;
+    const bool is_romanized =
+        std::any_of(edits.begin() + begin, edits.begin() + romanized,
+                    [&letter](const Edit& edit) { return edit.source() == letter.source; });
+    if (!is_romanized) edits.emplace_back(letter.source, letter.code_point);
+  }
+  const bool one_list = romanized == begin || romanized == static_cast<ptrdiff_t>(edits.size());
+  if (one_list) return;
+  std::sort(edits.begin() + begin, edits.end(),
+            [](const Edit& a, const Edit& b) { return a.source().begin < b.source().begin; });
+}
+
+// Looks only at the words that are mixed.
+uint32_t RepairMixedWords(std::string_view utf8, const std::vector<uint64_t>& places,
+                          std::vector<Edit>& edits) {
+  std::optional<Alphabet> prevailing;
+  uint32_t homoglyphs = 0;
+  WordReader reader(utf8);
+  uint64_t end = 0;
+  std::vector<Letter> word;
+  for (const uint64_t place : places) {
+    if (place < end) continue;
+    reader.SkipTo(place);
+    if (!reader.Next(word)) break;
+    end = word.back().source.end;
+    if (OnlyAlphabet(word) != Alphabet::kNone) continue;
+    if (!prevailing) prevailing = SurveyOf(utf8).prevailing;
+    homoglyphs += RepairHomoglyphs(word, *prevailing);
+    AppendEdits(word, {}, edits);
+  }
+  return homoglyphs;
+}
+
 }  // namespace
 
-uint32_t CollectLetterEdits(std::string_view utf8, bool unify_scripts, std::vector<Edit>& edits) {
+uint32_t CollectLetterEdits(std::string_view utf8, const Findings& findings, bool unify_scripts,
+                            std::vector<Edit>& edits) {
   edits.clear();
+  const bool two_scripts = unify_scripts && findings.watched_letters;
+  const bool few = findings.mixed_words.size() * kBytesPerMixedWord < utf8.size();
+  if (!two_scripts && few) return RepairMixedWords(utf8, findings.mixed_words, edits);
   const Survey survey = SurveyOf(utf8);
   std::array<TwoScriptLanguage, 2> languages = {};
-  if (unify_scripts)
+  if (two_scripts)
     languages = {TellCyrillicLanguage(survey.census), TellArabicLanguage(survey.census)};
+  const bool romanizes = languages != std::array<TwoScriptLanguage, 2>{};
+  if (!romanizes && few) return RepairMixedWords(utf8, findings.mixed_words, edits);
   uint32_t homoglyphs = 0;
   WordReader reader(utf8);
   for (std::vector<Letter> word; reader.Next(word);) {
@@ -62,21 +113,7 @@ uint32_t CollectLetterEdits(std::string_view utf8, bool unify_scripts, std::vect
         MoveToAlphabet(word, survey.prevailing))
       repaired = static_cast<uint32_t>(word.size());
     homoglyphs += repaired;
-    const size_t before = edits.size();
-    for (const TwoScriptLanguage language : languages)
-      if (language != TwoScriptLanguage::kNone) RomanizeWord(language, word, edits);
-    if (repaired == 0) continue;
-    // What was put right and not romanized is an edit of its own.
-    const size_t romanized = edits.size();
-    for (const Letter& letter : word) {
-      const auto same = [&letter](const Edit& edit) { return edit.source() == letter.source; };
-      const auto begin = edits.begin() + static_cast<ptrdiff_t>(before);
-      if (letter.corrected &&
-          std::none_of(begin, begin + static_cast<ptrdiff_t>(romanized - before), same))
-        edits.emplace_back(letter.source, letter.code_point);
-    }
-    std::sort(edits.begin() + static_cast<ptrdiff_t>(before), edits.end(),
-              [](const Edit& a, const Edit& b) { return a.source().begin < b.source().begin; });
+    if (repaired > 0 || romanizes) AppendEdits(word, languages, edits);
   }
   return homoglyphs;
 }

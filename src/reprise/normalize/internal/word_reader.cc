@@ -1,5 +1,7 @@
 #include "reprise/normalize/internal/word_reader.h"
 
+#include <algorithm>
+
 #include "reprise/normalize/fold_table.h"
 #include "reprise/normalize/internal/utf8_decode.h"
 
@@ -36,6 +38,24 @@ bool WordReader::Next(std::vector<Letter>& word) {
     at_ += character.length;
   }
   return !word.empty();
+}
+
+void WordReader::SkipTo(uint64_t position) {
+  const uint8_t* const base = reinterpret_cast<const uint8_t*>(utf8_.data());
+  const uint64_t earliest = std::max<uint64_t>(at_, position < kMaxWord ? 0 : position - kMaxWord);
+  uint64_t begin = position;
+  for (uint64_t at = position; at > earliest;) {
+    --at;
+    if ((base[at] & 0xC0) == 0x80) continue;
+    const char32_t c = DecodeUtf8(base + at, base + utf8_.size()).code_point;
+    if (AlphabetOf(c) != Alphabet::kNone) {
+      begin = at;
+    } else if (const FoldEntry entry = FoldTable::Get().Entry(c);
+               entry.is_expansion() || entry.value() != FoldTable::kDrop) {
+      break;
+    }
+  }
+  at_ = std::max<uint64_t>(at_, begin);
 }
 
 }  // namespace reprise::internal

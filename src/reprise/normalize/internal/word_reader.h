@@ -41,6 +41,10 @@ class WordReader {
   // Replaces `word`. False at the end of the text.
   bool Next(std::vector<Letter>& word);
 
+  // Goes on to the beginning of the word that the byte `position` stands in or right after, if that
+  // is further on. Looks back no more than kMaxWord bytes.
+  void SkipTo(uint64_t position);
+
  private:
   std::string_view utf8_;
   size_t at_ = 0;
