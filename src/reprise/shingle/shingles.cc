@@ -1,52 +1,56 @@
 #include "reprise/shingle/shingles.h"
 
-#include "reprise/shingle/internal/shingle_hash.h"
+#include <cstring>
+
+#include "reprise/shingle/internal/hash_shingles.h"
 
 namespace reprise {
 namespace {
 
-// Five tokens of weight 12, by far the commonest shingle.
-constexpr size_t kFullTokens = kShingleWeight / kWordWeight;
+// Whether the eight shingles from `weights` on are five tokens of weight 12 each.
+bool AreEightUsual(const uint8_t* weights) {
+  constexpr uint64_t kUsual = kWordWeight * 0x0101010101010101u;
+  uint64_t first;
+  uint64_t last;
+  std::memcpy(&first, weights, sizeof(first));
+  std::memcpy(&last, weights + 4, sizeof(last));
+  return first == kUsual && last == kUsual;
+}
 
-// How many shingles from `begin` on are five tokens of weight 12.
-size_t CountFullShingles(const std::vector<uint8_t>& weights, size_t begin) {
-  size_t end = begin;
-  while (end < weights.size() && weights[end] == kWordWeight) ++end;
-  return end - begin < kFullTokens ? 0 : end - begin - (kFullTokens - 1);
+// The lengths of all shingles, one from each token on until the text ends first. Returns how many.
+size_t MeasureShingles(const std::vector<uint8_t>& weights, uint8_t* lengths) {
+  const size_t size = weights.size();
+  size_t begin = 0;
+  size_t end = 0;
+  uint32_t weight = 0;  // Of the tokens in [begin, end).
+  while (true) {
+    while (begin + 12 <= size && AreEightUsual(weights.data() + begin)) {
+      std::memset(lengths + begin, kShingleWeight / kWordWeight, 8);
+      begin += 8;
+      end = begin;
+      weight = 0;
+    }
+    while (end < size && weight < kShingleWeight) weight += weights[end++];
+    if (weight < kShingleWeight) return begin;
+    lengths[begin] = static_cast<uint8_t>(end - begin);
+    weight -= weights[begin++];
+  }
 }
 
 }  // namespace
 
 void MakeShingles(const TokenList& tokens, ShingleList& shingles) {
-  const size_t size = tokens.size();
-  const uint64_t* hashes = tokens.hashes.data();
-  shingles.hashes.resize(size);
-  shingles.lengths.resize(size);
-
-  size_t count = 0;
-  while (count < size) {
-    const size_t full = CountFullShingles(tokens.weights, count);
-    for (size_t i = count; i < count + full; ++i) {
-      shingles.hashes[i] = internal::HashShingle(hashes + i, kFullTokens);
-      shingles.lengths[i] = kFullTokens;
-    }
-    count += full;
-
-    uint32_t weight = 0;
-    size_t end = count;
-    while (end < size && weight < kShingleWeight) weight += tokens.weights[end++];
-    if (weight < kShingleWeight) break;
-    shingles.hashes[count] = internal::HashShingle(hashes + count, end - count);
-    shingles.lengths[count] = static_cast<uint8_t>(end - count);
-    ++count;
+  shingles.lengths.resize(tokens.size());
+  const size_t count = MeasureShingles(tokens.weights, shingles.lengths.data());
+  if (count == 0 && tokens.size() > 0) {
+    shingles.lengths.assign(1, 0);
+    shingles.hashes.assign(1, internal::HashShingle(tokens.hashes.data(), tokens.size()));
+    return;
   }
-  if (count == 0 && size > 0) {
-    shingles.hashes[0] = internal::HashShingle(hashes, size);
-    shingles.lengths[0] = 0;
-    count = 1;
-  }
-  shingles.hashes.resize(count);
   shingles.lengths.resize(count);
+  shingles.hashes.resize(count);
+  internal::HashShingles(tokens.hashes.data(), shingles.lengths.data(), count,
+                         shingles.hashes.data());
 }
 
 }  // namespace reprise

@@ -4,8 +4,8 @@
 // Token hashes are well mixed already, so what remains is to make order and number count. Every
 // shingle is hashed afresh: rolling from one to the next would be a serial chain, which loses to
 // five independent additions.
-#ifndef REPRISE_SHINGLE_INTERNAL_SHINGLE_HASH_H_
-#define REPRISE_SHINGLE_INTERNAL_SHINGLE_HASH_H_
+#ifndef REPRISE_SHINGLE_INTERNAL_HASH_SHINGLES_H_
+#define REPRISE_SHINGLE_INTERNAL_HASH_SHINGLES_H_
 
 #include <bit>
 #include <cstddef>
@@ -18,15 +18,19 @@ inline constexpr int kTokenRotation = 23;
 inline constexpr uint64_t kShingleLengthFactor = 0xD6E8FEB86659FD93u;
 inline constexpr uint64_t kShingleFactor = 0xA0761D6478BD642Fu;
 
-inline uint64_t HashShingle(const uint64_t* token_hashes, size_t count) {
-  uint64_t hash = count * kShingleLengthFactor;
-  for (size_t i = 0; i < count; ++i) {
+inline uint64_t HashShingle(const uint64_t* token_hashes, size_t length) {
+  uint64_t hash = length * kShingleLengthFactor;
+  for (size_t i = 0; i < length; ++i) {
     hash = std::rotl(hash, kTokenRotation) + token_hashes[i];
   }
   hash = (hash ^ (hash >> 32)) * kShingleFactor;
   return hash ^ (hash >> 32);
 }
 
+// hashes[i] = HashShingle(token_hashes + i, lengths[i]) for i in [0, count).
+void HashShingles(const uint64_t* token_hashes, const uint8_t* lengths, size_t count,
+                  uint64_t* hashes);
+
 }  // namespace reprise::internal
 
-#endif  // REPRISE_SHINGLE_INTERNAL_SHINGLE_HASH_H_
+#endif  // REPRISE_SHINGLE_INTERNAL_HASH_SHINGLES_H_
