@@ -15,7 +15,7 @@ import unicodedata
 from collections import Counter
 
 ALPHABETS = (
-    "en fr de es pt it nl sv da nb fi is ca gl eu et lv lt pl cs sk hu sl hr ro sq tr eo cy ga vi "
+    "en fr de es pt it nl sv da nb fi is ca gl eu et lv lt pl cs sk hu sl hr ro sq tr eo cy ga vi vi_1258 "
     "ru uk bg be sr mk el he ar fa th"
 ).split()
 IDEOGRAPHIC = "zh_CN zh_TW ja ko".split()
@@ -43,7 +43,7 @@ def belongs(language, c):
     name = unicodedata.name(c, "")
     cyrillic = "CYRILLIC" if language in NOT_LATIN else "LATIN"
     if unicodedata.category(c)[0] == "M":
-        return language in ("he", "ar", "fa", "th", "vi")
+        return language in ("he", "ar", "fa", "th", "vi_1258")
     return c.isalnum() and ord(c) < 0x2200 and name.startswith(SCRIPTS.get(language, cyrillic))
 
 
@@ -83,7 +83,7 @@ def read(path, language):
     size = sum(len(line) for line in lines)
     step = max(1, size // MAX_CHARACTERS)
     text = "\n".join(lines[::step])
-    if language == "vi":
+    if language == "vi_1258":
         text = to_cp1258(text)
     if language == "ro":
         text = text.replace("ş", "ș").replace("ţ", "ț").replace("Ş", "Ș").replace("Ţ", "Ț")
@@ -148,7 +148,7 @@ def main():
     print("// clang-format off")
     print("#ifdef REPRISE_ALPHABETS")
     for language in ALPHABETS:
-        alphabet_table(language, read(os.path.join(folder, language + ".txt"), language))
+        alphabet_table(language, read(os.path.join(folder, language.split("_1258")[0] + ".txt"), language))
     print("#endif")
     print("#ifdef REPRISE_IDEOGRAPHIC")
     for language in IDEOGRAPHIC:

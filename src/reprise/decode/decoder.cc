@@ -5,9 +5,15 @@
 #include "absl/strings/str_format.h"
 #include "reprise/core/status_macros.h"
 #include "reprise/decode/internal/byte_order_mark.h"
+#include "reprise/decode/internal/byte_shift.h"
 #include "reprise/decode/internal/charset_detector.h"
 #include "reprise/decode/internal/charset_sample.h"
 #include "reprise/decode/internal/control_bytes.h"
+#include "reprise/decode/internal/damage_scan.h"
+#include "reprise/decode/internal/html_entities.h"
+#include "reprise/decode/internal/lost_characters.h"
+#include "reprise/decode/internal/mojibake.h"
+#include "reprise/decode/internal/text_editor.h"
 #include "reprise/decode/internal/transcoder.h"
 #include "reprise/decode/internal/utf8.h"
 
@@ -52,12 +58,61 @@ class Decoder::State {
     facts.mojibake_repairs = 0;
     facts.byte_shift_repairs = 0;
     facts.replacements = 0;
+    decoded_lost_ = 0;
     REPRISE_RETURN_IF_ERROR(Transcode(bytes, hint, text, facts));
     text.utf8 = text.decoded;
+    if (options_.repair) Repair(text, facts);
     return absl::OkStatus();
   }
 
  private:
+  // Each step reads what the one before it wrote.
+  void Repair(DecodedText& text, TextFacts& facts) {
+    internal::DamageSigns signs = internal::ScanForDamage(text.decoded);
+    if (!signs.any()) return;
+    if (signs.entity) {
+      internal::TextEditor editor(text.utf8, options_.want_offsets);
+      if (internal::DecodeLeftoverEntities(text.utf8, editor) > 0) {
+        Take(editor, text);
+        signs = internal::ScanForDamage(text.utf8);
+      }
+    }
+    if (signs.mojibake) {
+      internal::MojibakeRepair repair = internal::RepairMojibake(text.utf8, options_.want_offsets);
+      if (repair.paragraphs > 0) {
+        facts.mojibake_carrier = repair.carrier;
+        facts.mojibake_repairs = static_cast<uint32_t>(repair.paragraphs);
+        facts.replacements += static_cast<uint32_t>(repair.lost);
+        Take(repair.text, repair.map, text);
+        signs = internal::ScanForDamage(text.utf8);
+      }
+    }
+    if (signs.lost) {
+      internal::TextEditor editor(text.utf8, options_.want_offsets);
+      const size_t lost = internal::DropLostCharacters(text.utf8, editor);
+      // Those that decoding put in are counted already.
+      facts.replacements += static_cast<uint32_t>(lost > decoded_lost_ ? lost - decoded_lost_ : 0);
+      if (lost > 0) Take(editor, text);
+    }
+    if (signs.byte_shift) {
+      internal::TextEditor editor(text.utf8, options_.want_offsets);
+      const size_t repaired = internal::RepairByteShifts(text.utf8, editor);
+      facts.byte_shift_repairs = static_cast<uint32_t>(repaired);
+      if (repaired > 0) Take(editor, text);
+    }
+  }
+
+  static void Take(internal::TextEditor& editor, DecodedText& text) {
+    editor.Finish();
+    Take(editor.text(), editor.map(), text);
+  }
+
+  static void Take(std::string& edited, const OffsetMap& map, DecodedText& text) {
+    text.repair_map = OffsetMap::Compose(text.repair_map, map);
+    text.utf8_storage.swap(edited);
+    text.utf8 = text.utf8_storage;
+  }
+
   absl::Status Transcode(std::string_view bytes, const CharsetHint& hint, DecodedText& text,
                          TextFacts& facts) {
     if (hint.is_utf8) return TakeUtf8(bytes, 0, 100, text, facts);
@@ -114,12 +169,14 @@ class Decoder::State {
     const size_t replaced =
         transcoder_.Transcode(guess.charset, bytes, skip, text.decoded_storage, map);
     facts.replacements = static_cast<uint32_t>(replaced);
+    decoded_lost_ = replaced;
     text.decoded = text.decoded_storage;
     return absl::OkStatus();
   }
 
   const DecodeOptions options_;
   internal::Transcoder transcoder_;
+  size_t decoded_lost_ = 0;  // U+FFFD that decoding the document at hand put in.
 };
 
 Decoder::Decoder(DecodeOptions options) : state_(std::make_unique<State>(options)) {}

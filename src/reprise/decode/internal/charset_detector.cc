@@ -8,6 +8,7 @@
 #include "reprise/decode/internal/charset_sample.h"
 #include "reprise/decode/internal/charset_scorer.h"
 #include "reprise/decode/internal/language_model.h"
+#include "reprise/decode/internal/text_cost.h"
 
 namespace reprise::internal {
 namespace {
@@ -18,33 +19,6 @@ constexpr size_t kWideSampleBytes = 2048;
 // table of.
 constexpr Cost kDeclaredBonus = 24 * kOneBit;
 constexpr Cost kDeclaredTolerance = 12;  // One part in so many.
-
-bool IsAsciiLetter(char32_t c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-
-// What a character costs in text of any language: letters stay in one block of 128 code points.
-class AnyLanguage {
- public:
-  Cost CostOf(char32_t c) {
-    if (c < 0x80) {
-      if (IsAsciiLetter(c)) return 5 * kOneBit;
-      const bool is_text = (c >= 0x20 && c < 0x7F) || c == '\n' || c == '\r' || c == '\t';
-      return is_text ? 4 * kOneBit : kUndefinedCost;
-    }
-    const Cost stranger = StrangerCost(c);
-    if (stranger >= 22 * kOneBit) return stranger;
-    if ((c >= 0x2010 && c <= 0x206F) || (c >= 0x3000 && c <= 0x301F) ||
-        (c >= 0xFF00 && c < 0xFF60)) {
-      return 10 * kOneBit;
-    }
-    const char32_t block = c >> 7;
-    const Cost cost = block == block_ ? 8 * kOneBit : block < 0x10 ? 12 * kOneBit : 20 * kOneBit;
-    block_ = block;
-    return cost;
-  }
-
- private:
-  char32_t block_ = 0;
-};
 
 struct WideCost {
   Cost per_byte = ~Cost{0};  // In 1/16 of a Cost.

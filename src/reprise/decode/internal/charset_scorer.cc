@@ -27,7 +27,7 @@ constexpr Written kSingleByte[] = {
     {"windows-1255", 0, "he"},
     {"windows-1256", 0, "ar fa"},
     {"windows-1257", 2, "lt lv et"},
-    {"windows-1258", 2, "vi"},
+    {"windows-1258", 2, "vi_1258"},
     {"windows-874", 0, "th"},
     {"koi8-r", 2, "ru"},
     {"koi8-u", 3, "uk ru be"},

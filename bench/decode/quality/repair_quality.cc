@@ -1,0 +1,164 @@
+// How often mojibake is restored, and how often natural text is taken for it.
+//
+//   reprise_repair_quality CORPUS [PARAGRAPHS]
+//
+// CORPUS is made by scripts/make_text_corpus.py (its `test` folder). For each carrier and source,
+// PARAGRAPHS (default 200) of at least 60 characters a language are written in the source, read in
+// the carrier without a loss, and given to the decoder alone; the table shows the share, in
+// percent, that comes back exactly. Then every paragraph of the corpus is given to it as it is:
+// whatever it changes is a false repair.
+#include <cstdio>
+#include <cstdlib>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "bench/decode/quality/labelled_text.h"
+#include "reprise/decode/decoder.h"
+#include "reprise/decode/internal/charset_codec.h"
+#include "reprise/decode/internal/utf8.h"
+
+namespace reprise {
+namespace {
+
+struct Source {
+  const char* charset;
+  const char* languages;
+};
+
+constexpr Source kSources[] = {
+    {"utf-8", "zh_CN zh_TW ja ko ru uk el ar he th fr de es pl vi pt tr cs"},
+    {"gb18030", "zh_CN"},
+    {"big5", "zh_TW"},
+    {"shift_jis", "ja"},
+    {"euc-jp", "ja"},
+    {"euc-kr", "ko"},
+    {"windows-1251", "ru uk bg"},
+    {"koi8-r", "ru"},
+    {"windows-1253", "el"},
+    {"windows-1255", "he"},
+    {"windows-1256", "ar"},
+    {"windows-874", "th"},
+};
+
+constexpr const char* kCarriers[] = {"gb18030",      "big5",         "shift_jis",   "euc-kr",
+                                     "windows-1252", "windows-1251", "windows-1250"};
+
+bool Lists(const std::string& languages, const std::string& code) {
+  return (" " + languages + " ").find(" " + code + " ") != std::string::npos;
+}
+
+// The bytes as the carrier reads them, when that loses nothing.
+std::optional<std::string> ReadAs(const std::string& bytes, Charset carrier) {
+  const internal::CharsetCodec& codec = internal::CharsetCodec::Get(carrier);
+  std::string text;
+  std::string back;
+  for (size_t i = 0; i < bytes.size();) {
+    const internal::DecodedUnit unit = codec.Read(bytes, i);
+    if (!unit.valid || unit.second != 0) return std::nullopt;
+    internal::AppendUtf8(unit.code_point, text);
+    char buffer[4];
+    back.append(buffer, codec.Encode(unit.code_point, buffer));
+    i += unit.size;
+  }
+  if (back != bytes) return std::nullopt;
+  return text;
+}
+
+std::string Repaired(Decoder& decoder, const std::string& text, TextFacts& facts) {
+  DecodedText decoded;
+  if (!decoder.Decode(text, {.is_utf8 = true}, decoded, facts).ok()) return {};
+  return std::string(decoded.utf8);
+}
+
+void MeasureRestored(const std::vector<Language>& languages, int wanted, bool twice) {
+  Decoder decoder((DecodeOptions()));
+  std::printf("\n| carrier | source | paragraphs | restored |\n|---|---|---|---|\n");
+  for (const char* const carrier_name : kCarriers) {
+    const Charset carrier = *FindCharset(carrier_name);
+    int all = 0;
+    int all_right = 0;
+    for (const Source& source : kSources) {
+      if (std::string_view(source.charset) == carrier_name) continue;
+      if (std::string_view(carrier_name) == "windows-1250" && source.charset[0] != 'u') continue;
+      if (std::string_view(carrier_name) == "windows-1251" && source.charset[0] != 'u') continue;
+      int taken = 0;
+      int right = 0;
+      for (const Language& language : languages) {
+        if (!Lists(source.languages, language.code)) continue;
+        int of_language = 0;
+        for (const std::u32string& paragraph : language.paragraphs) {
+          if (of_language == wanted) break;
+          if (paragraph.size() < 60) continue;
+          const std::u32string text = paragraph.substr(0, 400);
+          size_t foreign = 0;
+          for (const char32_t c : text) foreign += c >= 0x80;
+          if (foreign < 8) continue;
+          const std::optional<std::string> bytes = EncodeAs(text, *FindCharset(source.charset));
+          if (!bytes) continue;
+          std::optional<std::string> damaged = ReadAs(*bytes, carrier);
+          if (damaged && twice) damaged = ReadAs(*damaged, carrier);
+          if (!damaged) continue;
+          ++of_language;
+          ++taken;
+          TextFacts facts;
+          const bool ok = Repaired(decoder, *damaged, facts) == ToUtf8(text);
+          right += ok;
+          if (!ok && std::getenv("REPRISE_VERBOSE") != nullptr) {
+            std::printf("%s %s %s: %.150s\n -> %.150s\n", carrier_name, source.charset,
+                        language.code.c_str(), ToUtf8(text).c_str(),
+                        Repaired(decoder, *damaged, facts).c_str());
+          }
+        }
+      }
+      if (taken == 0) continue;
+      std::printf("| %s | %s | %d | %.1f |\n", carrier_name, source.charset, taken,
+                  100.0 * right / taken);
+      all += taken;
+      all_right += right;
+    }
+    if (all > 0)
+      std::printf("| %s | all | %d | %.1f |\n", carrier_name, all, 100.0 * all_right / all);
+    std::fflush(stdout);
+  }
+}
+
+void MeasureFalseRepairs(const std::vector<Language>& languages) {
+  Decoder decoder((DecodeOptions()));
+  size_t paragraphs = 0;
+  size_t wrong = 0;
+  size_t spoken = 0;
+  for (const Language& language : languages) {
+    if (language.paragraphs.size() > 100) ++spoken;
+    for (const std::u32string& paragraph : language.paragraphs) {
+      const std::string text = ToUtf8(paragraph);
+      TextFacts facts;
+      const std::string result = Repaired(decoder, text, facts);
+      ++paragraphs;
+      if (facts.mojibake_repairs + facts.byte_shift_repairs == 0) continue;
+      ++wrong;
+      std::printf("false repair, %s by %s: %.200s -> %.200s\n", language.code.c_str(),
+                  std::string(CharsetName(facts.mojibake_carrier)).c_str(), text.c_str(),
+                  result.c_str());
+    }
+  }
+  std::printf("\n%zu false repairs in %zu natural paragraphs of %zu languages\n", wrong, paragraphs,
+              spoken);
+}
+
+}  // namespace
+}  // namespace reprise
+
+int main(int argc, char** argv) {
+  if (argc < 2) {
+    std::fprintf(stderr, "usage: %s CORPUS [PARAGRAPHS]\n", argv[0]);
+    return 2;
+  }
+  const std::vector<reprise::Language> languages = reprise::ReadLanguages(argv[1]);
+  const int wanted = argc > 2 ? std::atoi(argv[2]) : 200;
+  reprise::MeasureRestored(languages, wanted, false);
+  std::printf("\nDamaged twice:\n");
+  reprise::MeasureRestored(languages, wanted / 4 + 1, true);
+  reprise::MeasureFalseRepairs(languages);
+  return 0;
+}
