@@ -1,1 +1,53 @@
-int main() { return 0; }
+// The command: parses, runs a subcommand, turns its status into words on standard error and an exit
+// code.
+#include <cstdio>
+#include <string>
+#include <vector>
+
+#include "absl/strings/str_format.h"
+#include "cli/command_line.h"
+#include "cli/dedup_command.h"
+#include "cli/exit_code.h"
+#include "cli/inspect_command.h"
+#include "cli/print.h"
+#include "cli/signals.h"
+
+namespace reprise::cli {
+namespace {
+
+int Report(const absl::Status& status) {
+  if (CaughtSignal() != 0) return kSignalBase + CaughtSignal();
+  std::fputs(absl::StrFormat("reprise: %s\n", std::string(status.message())).c_str(), stderr);
+  return ExitCodeOf(status);
+}
+
+int PrintAndExit(std::string_view text) {
+  const absl::Status status = Print(text);
+  return status.ok() ? kDone : Report(status);
+}
+
+int Main(std::vector<std::string> args) {
+  if (args.empty()) {
+    std::fputs(OverviewText().c_str(), stderr);
+    return kUsage;
+  }
+  if (args[0] == "--version") return PrintAndExit("reprise " REPRISE_VERSION "\n");
+  if (args[0] == "--help" || args[0] == "-h" || args[0] == "help") {
+    const CommandInfo* command = args.size() > 1 ? FindCommand(args[1]) : nullptr;
+    return PrintAndExit(command != nullptr ? HelpText(*command) : OverviewText());
+  }
+  const absl::StatusOr<CommandLine> line = ParseCommandLine(args);
+  if (!line.ok()) return Report(line.status());
+  if (line->settings.help) return PrintAndExit(HelpText(*FindCommand(args[0])));
+  WatchSignals();
+  const absl::StatusOr<int> exit_code =
+      line->command == kDedup ? RunDedup(line->settings) : RunInspect(line->settings);
+  return exit_code.ok() ? *exit_code : Report(exit_code.status());
+}
+
+}  // namespace
+}  // namespace reprise::cli
+
+int main(int argc, char** argv) {
+  return reprise::cli::Main(std::vector<std::string>(argv + 1, argv + argc));
+}

@@ -1,5 +1,6 @@
 #include "reprise/core/ordered_parallel.h"
 
+#include <atomic>
 #include <string>
 #include <thread>
 #include <vector>
@@ -73,6 +74,22 @@ TEST_CASE("an error of the producer comes after the items before it") {
       });
   CHECK(status.message() == "disk");
   CHECK(consumed == 25);
+}
+
+TEST_CASE("a line that waits for its producer can be interrupted") {
+  std::atomic<bool> released = false;
+  const absl::Status status = RunOrdered<int, int>(
+      2,
+      [&](int&) -> absl::StatusOr<bool> {
+        while (!released) std::this_thread::yield();
+        return absl::CancelledError("released");
+      },
+      [](int, int&, int&) { return absl::OkStatus(); }, [](int&, int&) { return absl::OkStatus(); },
+      [&] {
+        released = true;
+        return true;
+      });
+  CHECK(absl::IsCancelled(status));
 }
 
 }  // namespace

@@ -3,19 +3,22 @@
 //
 //   absl::Status status = RunOrdered<Batch, Sketches>(
 //       threads,
-//       [&](Batch& batch) { return reader.Next(batch); },                          // own thread;
-//       false at the end
-//       [&](int worker, Batch& batch, Sketches& out) { ...; return absl::OkStatus(); },  //
-//       `threads` threads
-//       [&](Batch& batch, Sketches& out) { ...; return absl::OkStatus(); });       // calling
-//       thread, in order
+//       // On a thread of its own; false at the end.
+//       [&](Batch& batch) { return reader.Next(batch); },
+//       // On `threads` threads.
+//       [&](int worker, Batch& batch, Sketches& out) { ...; return absl::OkStatus(); },
+//       // On the calling thread, in order.
+//       [&](Batch& batch, Sketches& out) { ...; return absl::OkStatus(); });
 //
 // Memory: at most 2 * threads + 2 items are alive at once, and they are handed back and forth, so
 // buffers inside them keep their capacity. Errors: the first one in item order stops the line and
 // is returned; nothing after it is consumed.
+// A last, optional function is asked on the calling thread while it waits for a result: true ends
+// the run with Cancelled as soon as the producer returns, which the function must see to.
 #ifndef REPRISE_CORE_ORDERED_PARALLEL_H_
 #define REPRISE_CORE_ORDERED_PARALLEL_H_
 
+#include <chrono>
 #include <condition_variable>
 #include <deque>
 #include <functional>
@@ -38,11 +41,15 @@ class OrderedParallel {
   using Transform = std::function<absl::Status(int worker, Item&, Result&)>;
   using Consume = std::function<absl::Status(Item&, Result&)>;
 
-  OrderedParallel(int threads, Produce produce, Transform transform, Consume consume)
+  using Interrupted = std::function<bool()>;
+
+  OrderedParallel(int threads, Produce produce, Transform transform, Consume consume,
+                  Interrupted interrupted)
       : threads_(threads < 1 ? 1 : threads),
         produce_(std::move(produce)),
         transform_(std::move(transform)),
-        consume_(std::move(consume)) {
+        consume_(std::move(consume)),
+        interrupted_(std::move(interrupted)) {
     for (int i = 0; i < 2 * threads_ + 2; ++i) free_.push_back(std::make_unique<Slot>());
   }
 
@@ -57,6 +64,8 @@ class OrderedParallel {
   }
 
  private:
+  static constexpr std::chrono::milliseconds kInterruptionCheck{50};
+
   struct Slot {
     Item item;
     Result result;
@@ -113,8 +122,16 @@ class OrderedParallel {
       SlotPointer slot;
       {
         std::unique_lock lock(mutex_);
-        changed_.wait(
-            lock, [&] { return done_.contains(sequence) || (finished_ && sequence == produced_); });
+        const auto ready = [&] {
+          return done_.contains(sequence) || (finished_ && sequence == produced_);
+        };
+        while (!changed_.wait_for(lock, kInterruptionCheck, ready)) {
+          if (interrupted_ && interrupted_()) {
+            stopped_ = true;
+            changed_.notify_all();
+            return absl::CancelledError("interrupted");
+          }
+        }
         const auto found = done_.find(sequence);
         if (found == done_.end()) return absl::OkStatus();
         slot = std::move(found->second);
@@ -134,6 +151,7 @@ class OrderedParallel {
   const Produce produce_;
   const Transform transform_;
   const Consume consume_;
+  const Interrupted interrupted_;
 
   std::mutex mutex_;
   std::condition_variable changed_;
@@ -148,9 +166,10 @@ class OrderedParallel {
 template <typename Item, typename Result>
 absl::Status RunOrdered(int threads, typename OrderedParallel<Item, Result>::Produce produce,
                         typename OrderedParallel<Item, Result>::Transform transform,
-                        typename OrderedParallel<Item, Result>::Consume consume) {
+                        typename OrderedParallel<Item, Result>::Consume consume,
+                        typename OrderedParallel<Item, Result>::Interrupted interrupted = nullptr) {
   return OrderedParallel<Item, Result>(threads, std::move(produce), std::move(transform),
-                                       std::move(consume))
+                                       std::move(consume), std::move(interrupted))
       .Run();
 }
 

@@ -122,6 +122,10 @@ absl::StatusOr<InputSet> InputSet::Open(const std::vector<std::string>& inputs,
   return set;
 }
 
+void InputSet::Interrupt() const {
+  if (standard_input_ != nullptr) standard_input_->Interrupt();
+}
+
 uint64_t InputSet::total_bytes() const {
   uint64_t total = 0;
   for (const InputFile& file : files_) total += file.size_bytes;

@@ -57,6 +57,10 @@ class InputSet {
   const ReadOptions& options() const { return options_; }
   uint64_t total_bytes() const;  // Of all files on disk.
 
+  // Ends a walk that waits for standard input: it returns Cancelled soon, and so does any later one
+  // that would have to wait. From any thread. Files never make anybody wait.
+  void Interrupt() const;
+
  private:
   friend class RecordReader;
 

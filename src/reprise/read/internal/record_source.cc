@@ -35,7 +35,7 @@ void Reject(const FileToRead& file, uint64_t record, uint64_t offset, std::strin
 
 absl::Status RejectRest(const FileToRead& file, const absl::Status& status, uint64_t record,
                         uint64_t offset, uint64_t records_kept, RecordBatch& batch) {
-  if (absl::IsResourceExhausted(status)) return status;
+  if (absl::IsResourceExhausted(status) || absl::IsCancelled(status)) return status;
   std::string message(status.message().data(), status.message().size());
   if (records_kept > 0) {
     message += absl::StrFormat(", after %d records; the records before it are kept", records_kept);

@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -14,6 +15,8 @@
 
 namespace reprise {
 namespace {
+
+constexpr int kPollMilliseconds = 50;
 
 // An open file without a name in `directory`, or -1 with errno set.
 int OpenUnnamedFile(const std::string& directory) {
@@ -78,6 +81,10 @@ absl::StatusOr<size_t> StandardInputCopy::Read(uint64_t position, absl::Span<cha
   }
   if (ended_) return size_t{0};
   while (true) {
+    pollfd wanted = {.fd = input_, .events = POLLIN, .revents = 0};
+    while (poll(&wanted, 1, kPollMilliseconds) <= 0 && !interrupted_) {
+    }
+    if (interrupted_) return absl::CancelledError("reading standard input was interrupted");
     const ssize_t size = read(input_, out.data(), out.size());
     if (size >= 0) {
       ended_ = size == 0;

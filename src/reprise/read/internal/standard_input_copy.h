@@ -10,6 +10,7 @@
 #ifndef REPRISE_READ_INTERNAL_STANDARD_INPUT_COPY_H_
 #define REPRISE_READ_INTERNAL_STANDARD_INPUT_COPY_H_
 
+#include <atomic>
 #include <cstdint>
 #include <memory>
 #include <mutex>
@@ -32,8 +33,13 @@ class StandardInputCopy {
   StandardInputCopy& operator=(const StandardInputCopy&) = delete;
 
   // Bytes from `position` on; 0 at the end. REQUIRES: everything before `position` has been read
-  // once. Errors: ResourceExhausted when the copy cannot be written; others when a read fails.
+  // once. Errors: ResourceExhausted when the copy cannot be written; Cancelled after Interrupt;
+  // others when a read fails.
   absl::StatusOr<size_t> Read(uint64_t position, absl::Span<char> out);
+
+  // Makes a Read that waits for a pipe, and all later ones of new bytes, fail with Cancelled within
+  // a twentieth of a second.
+  void Interrupt() { interrupted_ = true; }
 
   // Known only when standard input is a file; else 0.
   uint64_t size_bytes() const { return size_bytes_; }
@@ -48,6 +54,7 @@ class StandardInputCopy {
   const uint64_t begin_;  // Where the file stood.
   const uint64_t size_bytes_;
   const std::string work_dir_;
+  std::atomic<bool> interrupted_ = false;
   std::mutex mutex_;
   uint64_t copied_ = 0;
   bool ended_ = false;  // A terminal must not be asked again.

@@ -1,0 +1,117 @@
+#include "cli/dedup_command.h"
+
+#include <sys/resource.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <optional>
+
+#include "cli/exit_code.h"
+#include "cli/flag_table.h"
+#include "cli/print.h"
+#include "cli/terminal_progress.h"
+#include "reprise/core/status_macros.h"
+#include "reprise/normalize/normalizer.h"
+#include "reprise/pipeline/dedup.h"
+#include "reprise/pipeline/export_pass.h"
+#include "reprise/pipeline/file_corpus.h"
+#include "reprise/report/output_directory.h"
+#include "reprise/report/summary.h"
+
+namespace reprise::cli {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+double SecondsSince(Clock::time_point start) {
+  return std::chrono::duration<double>(Clock::now() - start).count();
+}
+
+uint64_t PeakMemoryBytes() {
+  rusage usage;
+  getrusage(RUSAGE_SELF, &usage);
+  return static_cast<uint64_t>(usage.ru_maxrss) * 1024;
+}
+
+Summary Summarize(const Settings& settings, const DedupAnalysis& analysis) {
+  Summary summary;
+  for (const DocumentEntry& entry : analysis.documents) {
+    if (entry.rejected) continue;
+    ++summary.documents;
+    if (!entry.comparable()) ++summary.empty;
+  }
+  for (const Duplicate& duplicate : analysis.duplicates) {
+    summary.identical += duplicate.relation == Relation::kIdentical;
+    summary.same_text += duplicate.relation == Relation::kSameText;
+    summary.near += duplicate.relation == Relation::kNear;
+  }
+  summary.kept = summary.documents - analysis.duplicates.size();
+  summary.rejected = analysis.rejections.size();
+  summary.clusters = analysis.clusters.size();
+  for (const DuplicateCluster& cluster : analysis.clusters) {
+    summary.largest_cluster = std::max<uint64_t>(summary.largest_cluster, cluster.members.size());
+  }
+  summary.input_bytes = analysis.input_bytes;
+  summary.content_bytes = analysis.content_bytes;
+  summary.text_bytes = analysis.text_bytes;
+  summary.candidate_pairs = analysis.candidate_pairs;
+  for (const StageSeconds& stage : analysis.stages)
+    summary.stage_seconds.emplace_back(stage.stage, stage.seconds);
+  for (const Flag& flag : Flags()) {
+    if (!(flag.commands & kDedup) || *flag.fallback == '\0') continue;
+    summary.options.emplace_back(flag.name, flag.fallback);
+  }
+  for (const auto& [name, value] : settings.given) {
+    const auto known = std::find_if(summary.options.begin(), summary.options.end(),
+                                    [&](const auto& option) { return option.first == name; });
+    if (known != summary.options.end()) known->second = value;
+  }
+  summary.version = REPRISE_VERSION;
+  summary.fold_table_hash = FoldTableHash();
+  summary.output_directory = settings.out;
+  return summary;
+}
+
+}  // namespace
+
+absl::StatusOr<int> RunDedup(const Settings& settings) {
+  const Clock::time_point start = Clock::now();
+  REPRISE_RETURN_IF_ERROR(settings.dedup.Validate());
+  REPRISE_ASSIGN_OR_RETURN(const FileCorpus corpus,
+                           FileCorpus::Open(settings.inputs, settings.read));
+  std::optional<OutputDirectory> directory;
+  if (!settings.out.empty()) {
+    REPRISE_ASSIGN_OR_RETURN(OutputDirectory created,
+                             OutputDirectory::Create(settings.out, settings.force));
+    directory.emplace(std::move(created));
+  }
+
+  Summary summary;
+  {
+    TerminalProgress progress(settings.quiet);
+    REPRISE_ASSIGN_OR_RETURN(const DedupAnalysis analysis,
+                             FindDuplicates(corpus, settings.dedup, progress));
+    summary = Summarize(settings, analysis);
+    if (directory) {
+      const Clock::time_point write_start = Clock::now();
+      REPRISE_RETURN_IF_ERROR(WriteResults(corpus, settings.dedup, analysis, progress, *directory));
+      summary.stage_seconds.emplace_back("write", SecondsSince(write_start));
+    }
+  }
+  summary.seconds = SecondsSince(start);
+  summary.peak_memory_bytes = PeakMemoryBytes();
+  if (directory) {
+    REPRISE_ASSIGN_OR_RETURN(OutputFile * file, directory->Open("summary.json"));
+    REPRISE_RETURN_IF_ERROR(file->Append(SummaryJson(summary)));
+    REPRISE_RETURN_IF_ERROR(directory->Commit());
+  }
+  if (settings.json) {
+    REPRISE_RETURN_IF_ERROR(Print(SummaryJson(summary)));
+  } else if (!settings.quiet) {
+    REPRISE_RETURN_IF_ERROR(Print(SummaryTable(summary)));
+  }
+  return summary.rejected > settings.max_rejected ? kRejected : kDone;
+}
+
+}  // namespace reprise::cli

@@ -1,0 +1,24 @@
+// What the command's exit status means. Scripts rely on these numbers: never renumber.
+#ifndef REPRISE_CLI_EXIT_CODE_H_
+#define REPRISE_CLI_EXIT_CODE_H_
+
+#include "absl/status/status.h"
+
+namespace reprise::cli {
+
+inline constexpr int kDone = 0;
+inline constexpr int kGateFailed = 1;  // `check` only.
+inline constexpr int kUsage = 2;       // Wrong options or inputs: nothing was done.
+inline constexpr int kRejected =
+    3;  // Done, but more records were rejected than --max-rejected allows.
+inline constexpr int kFailed = 4;        // Input, output or resources.
+inline constexpr int kSignalBase = 128;  // 130 and 143 after SIGINT and SIGTERM.
+
+// For a status that is not OK and was not caused by a signal.
+inline int ExitCodeOf(const absl::Status& status) {
+  return absl::IsInvalidArgument(status) ? kUsage : kFailed;
+}
+
+}  // namespace reprise::cli
+
+#endif  // REPRISE_CLI_EXIT_CODE_H_

@@ -1,0 +1,205 @@
+#include "cli/flag_table.h"
+
+#include <algorithm>
+
+#include "absl/strings/str_format.h"
+#include "cli/flag_values.h"
+#include "reprise/core/status_macros.h"
+
+namespace reprise::cli {
+namespace {
+
+constexpr unsigned kAll = kDedup | kInspect;
+
+absl::Status NoSuchValue(std::string_view value, absl::Span<const std::string> allowed) {
+  std::string list;
+  for (const std::string& name : allowed) absl::StrAppendFormat(&list, "%s%s", list.empty() ? "" : ", ", name);
+  const std::string nearest = Nearest(value, allowed);
+  const std::string hint = nearest.empty() ? "" : absl::StrFormat("; did you mean %s?", nearest);
+  return absl::InvalidArgumentError(absl::StrFormat("'%s' is not one of %s%s", value, list, hint));
+}
+
+absl::Status SetOut(std::string_view value, Settings& settings) {
+  if (value.empty()) return absl::InvalidArgumentError("the name of the directory is empty");
+  settings.out = value;
+  return absl::OkStatus();
+}
+
+absl::Status SetThreshold(std::string_view value, Settings& settings) {
+  REPRISE_ASSIGN_OR_RETURN(settings.dedup.threshold_milli, ParseThousandths(value));
+  return absl::OkStatus();
+}
+
+absl::Status SetKeep(std::string_view value, Settings& settings) {
+  const absl::StatusOr<KeepPolicy> policy = ParseKeepPolicy(value);
+  if (!policy.ok()) return NoSuchValue(value, {"cleanest", "longest", "first"});
+  settings.dedup.keep = *policy;
+  return absl::OkStatus();
+}
+
+absl::Status SetSketch(std::string_view value, Settings& settings) {
+  if (value != "minhash" && value != "simhash") return NoSuchValue(value, {"minhash", "simhash"});
+  settings.dedup.sketch = value == "minhash" ? SketchKind::kMinHash : SketchKind::kSimHash;
+  return absl::OkStatus();
+}
+
+absl::Status SetSimHashDistance(std::string_view value, Settings& settings) {
+  REPRISE_ASSIGN_OR_RETURN(const uint64_t distance, ParseCount(value));
+  if (distance > 8)
+    return absl::InvalidArgumentError(absl::StrFormat("%d is not from 0 to 8", distance));
+  settings.dedup.simhash_distance = static_cast<int>(distance);
+  return absl::OkStatus();
+}
+
+absl::Status SetEncoding(std::string_view value, Settings& settings) {
+  const std::optional<Charset> charset = FindCharset(value);
+  if (!charset) {
+    std::vector<std::string> names;
+    for (Charset known = 1; known < CharsetCount(); ++known) names.emplace_back(CharsetName(known));
+    const std::string nearest = Nearest(value, names);
+    return absl::InvalidArgumentError(
+        absl::StrFormat("'%s' is no known encoding%s", value,
+                        nearest.empty() ? "" : "; did you mean " + nearest + "?"));
+  }
+  settings.dedup.charset = *charset;
+  return absl::OkStatus();
+}
+
+absl::Status SetThreads(std::string_view value, Settings& settings) {
+  REPRISE_ASSIGN_OR_RETURN(const uint64_t threads, ParseCount(value));
+  if (threads > 1024)
+    return absl::InvalidArgumentError(absl::StrFormat("%d is more than 1024", threads));
+  settings.dedup.threads = static_cast<int>(threads);
+  return absl::OkStatus();
+}
+
+absl::Status SetMemory(std::string_view value, Settings& settings) {
+  REPRISE_ASSIGN_OR_RETURN(settings.dedup.memory_bytes, ParseSize(value));
+  return settings.dedup.Validate();
+}
+
+absl::Status SetWorkDir(std::string_view value, Settings& settings) {
+  settings.dedup.work_dir = value;
+  settings.read.work_dir = value;
+  return absl::OkStatus();
+}
+
+absl::Status SetMaxRecord(std::string_view value, Settings& settings) {
+  REPRISE_ASSIGN_OR_RETURN(settings.read.max_record_bytes, ParseSize(value));
+  return absl::OkStatus();
+}
+
+absl::Status SetMaxRejected(std::string_view value, Settings& settings) {
+  REPRISE_ASSIGN_OR_RETURN(settings.max_rejected, ParseCount(value));
+  return absl::OkStatus();
+}
+
+template <std::string ReadOptions::*Field>
+absl::Status SetField(std::string_view value, Settings& settings) {
+  if (value.empty()) return absl::InvalidArgumentError("the name of the field is empty");
+  settings.read.*Field = value;
+  return absl::OkStatus();
+}
+
+absl::Status SetRecord(std::string_view value, Settings& settings) {
+  REPRISE_ASSIGN_OR_RETURN(settings.record, ParseCount(value));
+  return settings.record > 0 ? absl::OkStatus()
+                             : absl::InvalidArgumentError("records are counted from 1");
+}
+
+template <bool Settings::*Switch>
+absl::Status TurnOn(std::string_view, Settings& settings) {
+  settings.*Switch = true;
+  return absl::OkStatus();
+}
+
+// Edit distance with adjacent swaps (optimal string alignment).
+size_t Distance(std::string_view a, std::string_view b) {
+  std::vector<std::vector<size_t>> cost(a.size() + 1, std::vector<size_t>(b.size() + 1));
+  for (size_t i = 0; i <= a.size(); ++i) {
+    for (size_t j = 0; j <= b.size(); ++j) {
+      if (i == 0 || j == 0) {
+        cost[i][j] = i + j;
+        continue;
+      }
+      cost[i][j] = std::min(
+          {cost[i - 1][j] + 1, cost[i][j - 1] + 1, cost[i - 1][j - 1] + (a[i - 1] != b[j - 1])});
+      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) {
+        cost[i][j] = std::min(cost[i][j], cost[i - 2][j - 2] + 1);
+      }
+    }
+  }
+  return cost[a.size()][b.size()];
+}
+
+}  // namespace
+
+absl::Span<const CommandInfo> Commands() {
+  static const auto* const commands = new std::vector<CommandInfo>{
+      {kDedup,
+       "dedup",
+       "INPUT... [--out DIR]",
+       "find the documents that are copies of others, and write what to keep",
+       {"reprise dedup crawl/ --out unique      # the kept corpus, and a reason for each removal",
+        "reprise dedup a.jsonl.gz b.jsonl.zst   # only count: writes nothing",
+        "zcat *.gz | reprise dedup - --json     # JSONL from a pipe, the summary as JSON"}},
+      {kInspect,
+       "inspect",
+       "FILE [--record N]",
+       "show one document after each stage: bytes, text, tokens, shingles, sketch",
+       {"reprise inspect page.txt               # what its encoding is, what was repaired and "
+        "folded",
+        "reprise inspect crawl.jsonl --record 7 # the seventh line"}},
+  };
+  return *commands;
+}
+
+absl::Span<const Flag> Flags() {
+  static constexpr Flag kFlags[] = {
+      {"out", "DIR", "", "write the results into this directory, new or empty", kDedup, SetOut},
+      {"force", "", "", "write into --out even when it is not empty", kDedup,
+       TurnOn<&Settings::force>},
+      {"threshold", "T", "0.8", "least resemblance of a duplicate, 0.001 to 1 in thousandths",
+       kDedup, SetThreshold},
+      {"keep", "POLICY", "cleanest", "the copy that stays: cleanest, longest or first", kDedup,
+       SetKeep},
+      {"sketch", "KIND", "minhash", "minhash, or simhash for near-identical texts only", kDedup,
+       SetSketch},
+      {"simhash-distance", "BITS", "3", "bits that may differ with --sketch simhash, 0 to 8",
+       kDedup, SetSimHashDistance},
+      {"encoding", "NAME", "", "take text files to be in this encoding instead of finding out",
+       kAll, SetEncoding},
+      {"text-field", "NAME", "text", "JSONL field of the document; a.b goes into objects", kAll,
+       SetField<&ReadOptions::text_field>},
+      {"id-field", "NAME", "id", "JSONL field of its id", kAll, SetField<&ReadOptions::id_field>},
+      {"url-field", "NAME", "url", "JSONL field of its address", kAll,
+       SetField<&ReadOptions::url_field>},
+      {"max-record", "SIZE", "64M", "reject longer records", kAll, SetMaxRecord},
+      {"max-rejected", "N", "0", "exit with 3 only when more records were rejected", kDedup,
+       SetMaxRejected},
+      {"record", "N", "", "the record to show: its line in a JSONL file", kInspect, SetRecord},
+      {"threads", "N", "all", "worker threads", kDedup, SetThreads},
+      {"memory", "SIZE", "4G", "use about this much; more goes to --work-dir", kDedup, SetMemory},
+      {"work-dir", "DIR", "$TMPDIR or /tmp", "where intermediate data goes, removed at the end",
+       kAll, SetWorkDir},
+      {"json", "", "", "results on standard output as JSON", kAll, TurnOn<&Settings::json>},
+      {"quiet", "", "", "no progress and no table", kDedup, TurnOn<&Settings::quiet>},
+      {"help", "", "", "show this text", kAll, TurnOn<&Settings::help>},
+  };
+  return kFlags;
+}
+
+std::string Nearest(std::string_view word, absl::Span<const std::string> names) {
+  std::string best;
+  size_t best_distance = std::max<size_t>(2, word.size() / 3) + 1;
+  for (const std::string& name : names) {
+    const size_t distance = Distance(word, name);
+    if (distance < best_distance) {
+      best_distance = distance;
+      best = name;
+    }
+  }
+  return best;
+}
+
+}  // namespace reprise::cli

@@ -1,0 +1,33 @@
+// Everything a command line can say, with its defaults. Filled in by the flag table (flag_table.h).
+#ifndef REPRISE_CLI_SETTINGS_H_
+#define REPRISE_CLI_SETTINGS_H_
+
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "reprise/pipeline/options.h"
+#include "reprise/read/input_set.h"
+
+namespace reprise::cli {
+
+struct Settings {
+  std::vector<std::string> inputs;
+  DedupOptions dedup;
+  ReadOptions read;
+  std::string out;  // Empty: write nothing.
+  bool force = false;
+  bool json = false;
+  bool quiet = false;
+  uint64_t max_rejected = 0;
+  uint64_t record = 0;  // For inspect: 0 is the first there is.
+  bool help = false;
+
+  // Flags as given, for summary.json.
+  std::vector<std::pair<std::string, std::string>> given;
+};
+
+}  // namespace reprise::cli
+
+#endif  // REPRISE_CLI_SETTINGS_H_

@@ -1,0 +1,29 @@
+#include "cli/signals.h"
+
+#include <signal.h>
+#include <unistd.h>
+
+#include "cli/exit_code.h"
+
+namespace reprise::cli {
+namespace {
+
+volatile sig_atomic_t caught = 0;
+
+void OnSignal(int signal_number) {
+  if (caught != 0) _exit(kSignalBase + signal_number);
+  caught = signal_number;
+}
+
+}  // namespace
+
+void WatchSignals() {
+  struct sigaction action = {};
+  action.sa_handler = OnSignal;
+  sigaction(SIGINT, &action, nullptr);
+  sigaction(SIGTERM, &action, nullptr);
+}
+
+int CaughtSignal() { return caught; }
+
+}  // namespace reprise::cli

@@ -1,0 +1,52 @@
+// A collection of documents that can be walked again and again: what every pass of a run reads
+// from. Files and memory look the same behind it.
+//
+//   std::unique_ptr<RecordStream> stream = corpus.Open();
+//   while (*stream->Next(batch)) {
+//     for (const RawRecord& raw : batch.records) interpreter->Parse(batch, raw, record);
+//   }
+#ifndef REPRISE_PIPELINE_CORPUS_H_
+#define REPRISE_PIPELINE_CORPUS_H_
+
+#include <cstdint>
+#include <memory>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "reprise/core/origin.h"
+#include "reprise/read/record.h"
+#include "reprise/read/record_batch.h"
+
+namespace reprise {
+
+// One walk from the first document to the last. Used by one thread.
+class RecordStream {
+ public:
+  virtual ~RecordStream() = default;
+  // Replaces the contents of `batch`; false after the last one.
+  virtual absl::StatusOr<bool> Next(RecordBatch& batch) = 0;
+};
+
+// Takes raw records apart. One a thread.
+class RecordInterpreter {
+ public:
+  virtual ~RecordInterpreter() = default;
+  virtual absl::Status Parse(const RecordBatch& batch, const RawRecord& raw, Record& record) = 0;
+};
+
+// The same documents in the same order in every walk. Const methods may be called from several
+// threads.
+class Corpus {
+ public:
+  virtual ~Corpus() = default;
+  virtual std::unique_ptr<RecordStream> Open() const = 0;
+  virtual std::unique_ptr<RecordInterpreter> NewInterpreter() const = 0;
+  virtual Origin OriginOf(const RawRecord& raw) const = 0;
+  virtual uint64_t total_bytes() const = 0;  // For progress; 0 when not known.
+  // Ends streams that wait for data to come: they return Cancelled soon. From any thread.
+  virtual void Interrupt() const {}
+};
+
+}  // namespace reprise
+
+#endif  // REPRISE_PIPELINE_CORPUS_H_

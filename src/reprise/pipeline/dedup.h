@@ -1,0 +1,72 @@
+// A run of deduplication: from a corpus, to what is a copy of what, and why.
+//
+//   REPRISE_ASSIGN_OR_RETURN(FileCorpus corpus, FileCorpus::Open({"crawl/"}, ReadOptions{}));
+//   RunListener silent;
+//   REPRISE_ASSIGN_OR_RETURN(DedupAnalysis analysis, FindDuplicates(corpus, DedupOptions{},
+//   silent)); for (const Duplicate& duplicate : analysis.duplicates) ...
+//
+// Stages: (1) every document is read once and sketched; (2) the LSH join proposes candidate pairs
+// among documents of different text; (3) the documents in them are read again and compared exactly;
+// (4) clusters are formed around the copies to keep. Writing results is a pass of its own:
+// export_pass.h.
+//
+// Memory: about 200 bytes a document, and what verification needs up to options.memory_bytes. The
+// answer does not depend on options.threads.
+#ifndef REPRISE_PIPELINE_DEDUP_H_
+#define REPRISE_PIPELINE_DEDUP_H_
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "reprise/core/doc_index.h"
+#include "reprise/core/origin.h"
+#include "reprise/core/pair.h"
+#include "reprise/core/relation.h"
+#include "reprise/pipeline/corpus.h"
+#include "reprise/pipeline/document_table.h"
+#include "reprise/pipeline/options.h"
+#include "reprise/pipeline/progress.h"
+
+namespace reprise {
+
+// A document that need not be kept.
+struct Duplicate {
+  DocIndex doc = 0;
+  DocIndex duplicate_of = 0;  // The copy that is kept.
+  uint32_t cluster = 0;       // Index into DedupAnalysis::clusters.
+  Relation relation = Relation::kNear;
+  Overlap overlap;  // a = doc, b = duplicate_of; both sizes 1 where the texts are the same and
+                    // nothing was counted.
+};
+
+struct DuplicateCluster {
+  DocIndex representative = 0;
+  std::vector<DocIndex> members;  // Ascending, the representative among them; at least two.
+};
+
+struct StageSeconds {
+  std::string stage;
+  double seconds = 0;
+};
+
+struct DedupAnalysis {
+  DocumentTable documents;                 // All, by DocIndex.
+  std::vector<Duplicate> duplicates;       // Ascending by doc.
+  std::vector<DuplicateCluster> clusters;  // Ascending by representative.
+  std::vector<Rejection> rejections;       // In input order.
+  std::vector<StageSeconds> stages;        // In the order they ran.
+  uint64_t input_bytes = 0;                // Of the files on disk.
+  uint64_t content_bytes = 0;              // After decompression.
+  uint64_t text_bytes = 0;                 // Of all documents, as UTF-8.
+  uint64_t candidate_pairs = 0;
+  uint64_t verification_spilled_bytes = 0;  // What did not fit options.memory_bytes.
+};
+
+absl::StatusOr<DedupAnalysis> FindDuplicates(const Corpus& corpus, const DedupOptions& options,
+                                             RunListener& listener);
+
+}  // namespace reprise
+
+#endif  // REPRISE_PIPELINE_DEDUP_H_

@@ -1,0 +1,30 @@
+// What a run remembers of every document between its passes: 56 bytes each, beside the signature in
+// the index.
+#ifndef REPRISE_PIPELINE_DOCUMENT_TABLE_H_
+#define REPRISE_PIPELINE_DOCUMENT_TABLE_H_
+
+#include <cstdint>
+#include <vector>
+
+#include "reprise/core/hash.h"
+#include "reprise/core/text_facts.h"
+
+namespace reprise {
+
+struct DocumentEntry {
+  Hash128 text_hash;  // Of the token sequence: equal means same-text.
+  uint64_t bytes_hash =
+      0;  // Of the bytes as they came: equal beside an equal text_hash means identical.
+  TextFacts facts;
+  uint32_t tokens = 0;  // 0: empty, or nothing in it is a letter or a digit. Kept, never compared.
+  bool rejected = false;
+
+  bool comparable() const { return !rejected && tokens > 0; }
+};
+
+// Indexed by DocIndex.
+using DocumentTable = std::vector<DocumentEntry>;
+
+}  // namespace reprise
+
+#endif  // REPRISE_PIPELINE_DOCUMENT_TABLE_H_

@@ -1,0 +1,37 @@
+#include "reprise/pipeline/options.h"
+
+#include <algorithm>
+#include <thread>
+
+#include "absl/strings/str_format.h"
+
+namespace reprise {
+
+absl::Status DedupOptions::Validate() const {
+  if (threshold_milli < 1 || threshold_milli > 1000) {
+    return absl::InvalidArgumentError(absl::StrFormat(
+        "threshold is %d thousandths; it must be from 0.001 to 1", threshold_milli));
+  }
+  if (simhash_distance < 0 || simhash_distance > 8) {
+    return absl::InvalidArgumentError(
+        absl::StrFormat("simhash distance is %d bits; it must be from 0 to 8", simhash_distance));
+  }
+  if (threads < 0 || threads > 1024) {
+    return absl::InvalidArgumentError(
+        absl::StrFormat("%d threads asked for; allowed are 0 (all) to 1024", threads));
+  }
+  if (memory_bytes < (uint64_t{16} << 20)) {
+    return absl::InvalidArgumentError(
+        absl::StrFormat("memory is limited to %d bytes; at least 16M is needed", memory_bytes));
+  }
+  if (charset >= CharsetCount()) {
+    return absl::InvalidArgumentError(absl::StrFormat("there is no charset number %d", charset));
+  }
+  return absl::OkStatus();
+}
+
+int DedupOptions::ThreadCount() const {
+  return threads > 0 ? threads : std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+}
+
+}  // namespace reprise

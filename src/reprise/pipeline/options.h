@@ -1,0 +1,39 @@
+// What a run of deduplication can be told. All have defaults that are right for a crawl.
+#ifndef REPRISE_PIPELINE_OPTIONS_H_
+#define REPRISE_PIPELINE_OPTIONS_H_
+
+#include <cstdint>
+#include <string>
+
+#include "absl/status/status.h"
+#include "reprise/cluster/keep_policy.h"
+#include "reprise/core/charset.h"
+
+namespace reprise {
+
+enum class SketchKind : uint8_t {
+  kMinHash,  // Finds all resemblances from the threshold up.
+  kSimHash,  // Less memory; finds only near-identical texts (about 0.95 and up).
+};
+
+struct DedupOptions {
+  uint32_t threshold_milli = 800;  // Least resemblance of a duplicate, in thousandths: 1 to 1000.
+  KeepPolicy keep = KeepPolicy::kCleanest;  // Which copy stays.
+  SketchKind sketch = SketchKind::kMinHash;
+  int simhash_distance = 3;                   // With kSimHash: bits that may differ, 0 to 8.
+  int threads = 0;                            // Workers; 0 for as many as the machine has.
+  uint64_t memory_bytes = uint64_t{4} << 30;  // Beyond it, data for verification goes to work_dir.
+  std::string work_dir = "/tmp";
+  Charset charset =
+      kUnknownCharset;  // Take every text file to be in this; unknown means: find out.
+
+  // InvalidArgument naming the option, its value and what is allowed.
+  absl::Status Validate() const;
+
+  // `threads`, or the number of processors for 0.
+  int ThreadCount() const;
+};
+
+}  // namespace reprise
+
+#endif  // REPRISE_PIPELINE_OPTIONS_H_

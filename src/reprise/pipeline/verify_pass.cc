@@ -1,0 +1,75 @@
+#include "reprise/pipeline/verify_pass.h"
+
+#include <deque>
+#include <utility>
+
+#include "absl/strings/str_format.h"
+#include "reprise/core/status_macros.h"
+#include "reprise/pipeline/document_analyzer.h"
+#include "reprise/pipeline/walk.h"
+#include "reprise/verify/shingle_set.h"
+
+namespace reprise {
+namespace {
+
+struct ShingleSets {
+  std::vector<DocIndex> docs;
+  std::vector<std::vector<uint64_t>> sets;
+};
+
+absl::Status CollectSets(const Corpus& corpus, const DocumentTable& documents,
+                         const std::vector<bool>& wanted, const RecordBatch& batch,
+                         DocumentAnalyzer& analyzer, ShingleSets& result) {
+  result.docs.clear();
+  result.sets.clear();
+  DocIndex doc = batch.first_doc;
+  for (const RawRecord& raw : batch.records) {
+    if (doc >= documents.size()) return InputChanged(corpus.OriginOf(raw));
+    if (wanted[doc]) {
+      Stage stage;
+      const absl::Status status = analyzer.Analyze(batch, raw, stage);
+      if (!status.ok() || TokenSequenceHash(analyzer.tokens()) != documents[doc].text_hash) {
+        return InputChanged(corpus.OriginOf(raw));
+      }
+      result.docs.push_back(doc);
+      MakeShingleSet(result.sets.emplace_back(analyzer.shingles().hashes));
+    }
+    ++doc;
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+absl::Status InputChanged(const Origin& origin) {
+  return absl::FailedPreconditionError(
+      absl::StrFormat("%s, record %d: not what it was when it was read first; the input must not "
+                      "change during a run",
+                      origin.path, origin.record));
+}
+
+absl::Status FillShingleStore(const Corpus& corpus, const DedupOptions& options,
+                              const DocumentTable& documents,
+                              const std::vector<CandidatePair>& pairs, RunListener& listener,
+                              ShingleStore& store) {
+  if (pairs.empty()) return absl::OkStatus();
+  std::vector<bool> wanted(documents.size());
+  for (const CandidatePair& pair : pairs) wanted[pair.a] = wanted[pair.b] = true;
+  std::deque<DocumentAnalyzer> analyzers;
+  for (int i = 0; i < options.ThreadCount(); ++i) {
+    analyzers.emplace_back(corpus, DocumentAnalyzer::Options{.charset = options.charset});
+  }
+  return WalkCorpus<ShingleSets>(
+      corpus, "verify", options.ThreadCount(), listener,
+      [&](int worker, const RecordBatch& batch, ShingleSets& sets) {
+        return CollectSets(corpus, documents, wanted, batch, analyzers[worker], sets);
+      },
+      [&](const RecordBatch&, ShingleSets& sets) {
+        for (size_t i = 0; i < sets.docs.size(); ++i) {
+          REPRISE_RETURN_IF_ERROR(store.Put(sets.docs[i], sets.sets[i]));
+        }
+        return absl::OkStatus();
+      });
+}
+
+}  // namespace reprise

@@ -1,0 +1,30 @@
+// The second pass: reads again the documents that stand in candidate pairs, and only those, for
+// their exact shingle sets.
+#ifndef REPRISE_PIPELINE_VERIFY_PASS_H_
+#define REPRISE_PIPELINE_VERIFY_PASS_H_
+
+#include <vector>
+
+#include "absl/status/status.h"
+#include "reprise/core/pair.h"
+#include "reprise/pipeline/corpus.h"
+#include "reprise/pipeline/document_table.h"
+#include "reprise/pipeline/options.h"
+#include "reprise/pipeline/progress.h"
+#include "reprise/verify/shingle_store.h"
+
+namespace reprise {
+
+// Puts the shingle set of every document of `pairs` into `store`. FailedPrecondition when a
+// document is not the one that the first pass saw: the input changed meanwhile.
+absl::Status FillShingleStore(const Corpus& corpus, const DedupOptions& options,
+                              const DocumentTable& documents,
+                              const std::vector<CandidatePair>& pairs, RunListener& listener,
+                              ShingleStore& store);
+
+// What to say when a later pass does not find what an earlier one saw.
+absl::Status InputChanged(const Origin& origin);
+
+}  // namespace reprise
+
+#endif  // REPRISE_PIPELINE_VERIFY_PASS_H_

@@ -1,0 +1,124 @@
+#include "reprise/report/output_directory.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <utility>
+
+#include "absl/strings/str_format.h"
+#include "reprise/core/status_macros.h"
+
+namespace reprise {
+namespace {
+
+constexpr size_t kBufferBytes = size_t{1} << 18;
+
+absl::Status ErrnoStatus(int error, std::string_view what, std::string_view path) {
+  const std::string message = absl::StrFormat("%s %s: %s", what, path, std::strerror(error));
+  switch (error) {
+    case ENOSPC:
+    case EDQUOT:
+    case EFBIG:
+      return absl::ResourceExhaustedError(message +
+                                          "; free some space or write somewhere else with --out");
+    case EACCES:
+    case EPERM:
+    case EROFS:
+      return absl::PermissionDeniedError(message + "; write somewhere else with --out");
+    default:
+      return absl::UnavailableError(message);
+  }
+}
+
+}  // namespace
+
+OutputFile::OutputFile(std::string final_path, std::string partial_path)
+    : final_path_(std::move(final_path)), partial_path_(std::move(partial_path)) {
+  descriptor_ = open(partial_path_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+  if (descriptor_ < 0) status_ = ErrnoStatus(errno, "cannot create", partial_path_);
+}
+
+OutputFile::~OutputFile() {
+  if (descriptor_ >= 0) close(descriptor_);
+}
+
+absl::Status OutputFile::Append(std::string_view bytes) {
+  buffer_.append(bytes);
+  return buffer_.size() >= kBufferBytes ? Flush() : status_;
+}
+
+absl::Status OutputFile::Flush() {
+  std::string_view rest = buffer_;
+  while (status_.ok() && !rest.empty()) {
+    const ssize_t written = write(descriptor_, rest.data(), rest.size());
+    if (written >= 0) {
+      rest.remove_prefix(static_cast<size_t>(written));
+    } else if (errno != EINTR) {
+      status_ = ErrnoStatus(errno, "cannot write", partial_path_);
+    }
+  }
+  buffer_.clear();
+  return status_;
+}
+
+absl::Status OutputFile::Sync() {
+  REPRISE_RETURN_IF_ERROR(Flush());
+  // Some file systems and devices cannot sync (EINVAL); whatever they keep is all that can be had.
+  if (fsync(descriptor_) != 0 && errno != EINVAL)
+    status_ = ErrnoStatus(errno, "cannot sync", partial_path_);
+  return status_;
+}
+
+absl::StatusOr<OutputDirectory> OutputDirectory::Create(const std::string& path, bool force) {
+  std::error_code error;
+  const bool made = std::filesystem::create_directories(path, error);
+  if (error) return ErrnoStatus(error.value(), "cannot create directory", path);
+  if (!std::filesystem::is_directory(path)) {
+    return absl::InvalidArgumentError(
+        absl::StrFormat("%s is not a directory; give another one to --out", path));
+  }
+  const bool empty = std::filesystem::is_empty(path, error);
+  if (error) return ErrnoStatus(error.value(), "cannot read directory", path);
+  if (!empty && !force) {
+    return absl::InvalidArgumentError(absl::StrFormat(
+        "%s is not empty; give another directory to --out, or --force to write into it", path));
+  }
+  if (access(path.c_str(), W_OK) != 0)
+    return ErrnoStatus(errno, "cannot write into directory", path);
+  return OutputDirectory(path, made);
+}
+
+absl::StatusOr<OutputFile*> OutputDirectory::Open(std::string_view name) {
+  files_.push_back(std::make_unique<OutputFile>(absl::StrFormat("%s/%s", path_, name),
+                                                absl::StrFormat("%s/.%s.partial", path_, name)));
+  REPRISE_RETURN_IF_ERROR(files_.back()->status());
+  return files_.back().get();
+}
+
+absl::Status OutputDirectory::Commit() {
+  for (const auto& file : files_) REPRISE_RETURN_IF_ERROR(file->Sync());
+  for (const auto& file : files_) {
+    if (rename(file->partial_path_.c_str(), file->final_path_.c_str()) != 0) {
+      return ErrnoStatus(errno, "cannot rename", file->partial_path_);
+    }
+  }
+  committed_ = true;
+  const int descriptor = open(path_.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (descriptor >= 0) {
+    fsync(descriptor);  // So that the names survive a power cut; the files themselves already do.
+    close(descriptor);
+  }
+  return absl::OkStatus();
+}
+
+OutputDirectory::~OutputDirectory() {
+  if (committed_) return;
+  for (const auto& file : files_) unlink(file->partial_path_.c_str());
+  if (made_) rmdir(path_.c_str());
+}
+
+}  // namespace reprise

@@ -1,0 +1,73 @@
+// The directory of results: all files appear under their names at the end, together, or none does.
+//
+//   REPRISE_ASSIGN_OR_RETURN(OutputDirectory directory, OutputDirectory::Create("out",
+//   /*force=*/false)); OutputFile& file = *directory.Open("duplicates.jsonl"); file.Append(line);
+//   REPRISE_RETURN_IF_ERROR(directory.Commit());       // flushes, syncs, renames
+//
+// A file is written as ".NAME.partial", synced, then renamed; without Commit the partial files are
+// removed again, and so is the directory when Create made it. Errors: InvalidArgument when the
+// directory is not empty and not forced, PermissionDenied when it cannot be made or written,
+// ResourceExhausted when the disk is full. A failed Append is remembered and returned by Commit, so
+// that callers may ignore it until then. Thread rule: one thread at a time.
+#ifndef REPRISE_REPORT_OUTPUT_DIRECTORY_H_
+#define REPRISE_REPORT_OUTPUT_DIRECTORY_H_
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+
+namespace reprise {
+
+class OutputFile {
+ public:
+  OutputFile(std::string final_path, std::string partial_path);
+  ~OutputFile();
+  OutputFile(const OutputFile&) = delete;
+  OutputFile& operator=(const OutputFile&) = delete;
+
+  absl::Status Append(std::string_view bytes);
+  const absl::Status& status() const { return status_; }
+
+ private:
+  friend class OutputDirectory;
+
+  absl::Status Flush();
+  absl::Status Sync();
+
+  std::string final_path_;
+  std::string partial_path_;
+  std::string buffer_;
+  absl::Status status_;
+  int descriptor_ = -1;
+};
+
+class OutputDirectory {
+ public:
+  // With `force` files that the run writes replace older ones of the same name; others stay.
+  static absl::StatusOr<OutputDirectory> Create(const std::string& path, bool force);
+  OutputDirectory(OutputDirectory&&) = default;
+  ~OutputDirectory();
+
+  // Valid until the directory goes away.
+  absl::StatusOr<OutputFile*> Open(std::string_view name);
+
+  absl::Status Commit();
+
+  const std::string& path() const { return path_; }
+
+ private:
+  OutputDirectory(std::string path, bool made) : path_(std::move(path)), made_(made) {}
+
+  std::string path_;
+  bool made_ = false;
+  bool committed_ = false;
+  std::vector<std::unique_ptr<OutputFile>> files_;
+};
+
+}  // namespace reprise
+
+#endif  // REPRISE_REPORT_OUTPUT_DIRECTORY_H_

@@ -1,0 +1,57 @@
+#include "reprise/report/records.h"
+
+#include <nlohmann/json.hpp>
+
+namespace reprise {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string Line(const Json& json) {
+  return json.dump(-1, ' ', /*ensure_ascii=*/false, Json::error_handler_t::replace) + '\n';
+}
+
+Json OriginJson(const Origin& origin) {
+  return {{"path", origin.path}, {"record", origin.record}, {"offset", origin.offset}};
+}
+
+}  // namespace
+
+double RoundedRatio(uint64_t numerator, uint64_t denominator) {
+  if (denominator == 0) return 0;
+  return static_cast<double>((numerator * 10000 * 2 + denominator) / (denominator * 2)) / 10000;
+}
+
+std::string ToJsonLine(const DuplicateLine& line) {
+  return Line({{"id", line.id},
+               {"duplicate_of", line.duplicate_of},
+               {"cluster", line.cluster},
+               {"relation", RelationName(line.relation)},
+               {"resemblance", RoundedRatio(line.overlap.shared, line.overlap.union_size())},
+               {"containment", RoundedRatio(line.overlap.shared, line.overlap.a_size)},
+               {"differences", line.differences},
+               {"origin", OriginJson(line.origin)}});
+}
+
+std::string ToJsonLine(const Rejection& rejection) {
+  return Line({{"origin", OriginJson(rejection.origin)},
+               {"stage", StageName(rejection.stage)},
+               {"message", rejection.message}});
+}
+
+std::string ClusterJsonLine(uint32_t cluster, std::string_view representative,
+                            absl::Span<const std::string_view> members) {
+  return Line({{"cluster", cluster},
+               {"representative", representative},
+               {"size", members.size()},
+               {"members", std::vector<std::string_view>(members.begin(), members.end())}});
+}
+
+std::string KeptTextJsonLine(std::string_view id, std::string_view url, std::string_view utf8) {
+  Json json = {{"id", id}};
+  if (!url.empty()) json["url"] = url;
+  json["text"] = utf8;
+  return Line(json);
+}
+
+}  // namespace reprise

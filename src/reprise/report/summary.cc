@@ -1,0 +1,102 @@
+#include "reprise/report/summary.h"
+
+#include <nlohmann/json.hpp>
+
+#include "absl/strings/str_format.h"
+
+namespace reprise {
+namespace {
+
+std::string WithThousands(uint64_t number) {
+  std::string digits = std::to_string(number);
+  for (int at = static_cast<int>(digits.size()) - 3; at > 0; at -= 3)
+    digits.insert(static_cast<size_t>(at), 1, ',');
+  return digits;
+}
+
+std::string Share(uint64_t part, uint64_t whole) {
+  return whole == 0 ? ""
+                    : absl::StrFormat("%.1f %%", 100.0 * static_cast<double>(part) /
+                                                     static_cast<double>(whole));
+}
+
+std::string Bytes(uint64_t bytes) {
+  if (bytes < 10'000) return absl::StrFormat("%d bytes", bytes);
+  double value = static_cast<double>(bytes);
+  const char* unit = "kB";
+  value /= 1000;
+  for (const char* next : {"MB", "GB", "TB"}) {
+    if (value < 1000) break;
+    value /= 1000;
+    unit = next;
+  }
+  return absl::StrFormat("%.1f %s", value, unit);
+}
+
+void Row(std::string& table, std::string_view name, uint64_t count, std::string_view note) {
+  absl::StrAppendFormat(&table, "  %-12s %12s  %s", name, WithThousands(count), note);
+  while (table.back() == ' ') table.pop_back();
+  table += '\n';
+}
+
+}  // namespace
+
+std::string SummaryJson(const Summary& summary) {
+  using Json = nlohmann::ordered_json;
+  Json stages = Json::object();
+  for (const auto& [stage, seconds] : summary.stage_seconds) stages[stage] = seconds;
+  Json options = Json::object();
+  for (const auto& [name, value] : summary.options) options[name] = value;
+  const Json json = {{"documents", summary.documents},
+                     {"kept", summary.kept},
+                     {"duplicates",
+                      {{"identical", summary.identical},
+                       {"same-text", summary.same_text},
+                       {"near", summary.near}}},
+                     {"empty", summary.empty},
+                     {"rejected", summary.rejected},
+                     {"clusters", summary.clusters},
+                     {"largest_cluster", summary.largest_cluster},
+                     {"candidate_pairs", summary.candidate_pairs},
+                     {"input_bytes", summary.input_bytes},
+                     {"content_bytes", summary.content_bytes},
+                     {"text_bytes", summary.text_bytes},
+                     {"seconds", summary.seconds},
+                     {"stage_seconds", stages},
+                     {"peak_memory_bytes", summary.peak_memory_bytes},
+                     {"options", options},
+                     {"version", summary.version},
+                     {"fold_table_hash", absl::StrFormat("%016x", summary.fold_table_hash)}};
+  return json.dump(2, ' ', /*ensure_ascii=*/false, Json::error_handler_t::replace) + '\n';
+}
+
+std::string SummaryTable(const Summary& summary) {
+  std::string table;
+  const uint64_t duplicates = summary.identical + summary.same_text + summary.near;
+  Row(table, "documents", summary.documents, Bytes(summary.text_bytes) + " of text");
+  Row(table, "kept", summary.kept, Share(summary.kept, summary.documents));
+  Row(table, "duplicates", duplicates, Share(duplicates, summary.documents));
+  Row(table, "  identical", summary.identical, "same bytes");
+  Row(table, "  same-text", summary.same_text,
+      "same words: another encoding, script, markup or gloss");
+  Row(table, "  near", summary.near, "resemblance at or above the threshold");
+  Row(table, "clusters", summary.clusters,
+      summary.clusters == 0
+          ? ""
+          : absl::StrFormat("largest has %s", WithThousands(summary.largest_cluster)));
+  if (summary.empty > 0) Row(table, "empty", summary.empty, "kept, never compared");
+  if (summary.rejected > 0) {
+    Row(table, "rejected", summary.rejected,
+        summary.output_directory.empty() ? "could not be read; --out DIR lists them"
+                                         : "could not be read: see rejected.jsonl");
+  }
+  const double megabytes = static_cast<double>(summary.content_bytes) / 1e6;
+  absl::StrAppendFormat(&table, "  %.2f s, %.0f MB/s, %s of memory\n", summary.seconds,
+                        summary.seconds > 0 ? megabytes / summary.seconds : 0.0,
+                        Bytes(summary.peak_memory_bytes));
+  if (!summary.output_directory.empty())
+    absl::StrAppendFormat(&table, "  results in %s\n", summary.output_directory);
+  return table;
+}
+
+}  // namespace reprise

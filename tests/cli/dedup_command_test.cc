@@ -1,0 +1,194 @@
+#include <fstream>
+#include <nlohmann/json.hpp>
+
+#include "absl/strings/str_format.h"
+#include "tests/catch.h"
+#include "tests/cli/command.h"
+
+namespace reprise {
+namespace {
+
+const std::string kCrawl = REPRISE_FIXTURES_DIR "/crawl";
+
+bool Contains(const std::string& text, const std::string& part) {
+  return text.find(part) != std::string::npos;
+}
+
+TEST_CASE("dedup without --out counts and writes nothing") {
+  const TemporaryDirectory temporary;
+  const Outcome outcome =
+      RunShell("cd " + temporary.path().string() + " && " + kReprise + " dedup " + kCrawl);
+  CHECK(outcome.exit_code == 3);
+  CHECK(Contains(outcome.out, "documents"));
+  CHECK(Contains(outcome.out, "clusters"));
+  CHECK(outcome.err.empty());
+  CHECK(std::filesystem::is_empty(temporary.path()));
+}
+
+TEST_CASE("--json prints one object whose counts add up") {
+  const Outcome outcome = RunReprise("dedup --json --max-rejected 100 " + kCrawl);
+  CHECK(outcome.exit_code == 0);
+  const nlohmann::json json = nlohmann::json::parse(outcome.out);
+  uint64_t duplicates = 0;
+  for (const auto& [relation, count] : json.at("duplicates").items())
+    duplicates += count.get<uint64_t>();
+  CHECK(json.at("kept").get<uint64_t>() + duplicates == json.at("documents").get<uint64_t>());
+  CHECK(json.at("options").at("threshold") == "0.8");
+}
+
+TEST_CASE("--max-rejected is a number that may be reached, not passed") {
+  const nlohmann::json json = nlohmann::json::parse(RunReprise("dedup --json " + kCrawl).out);
+  const uint64_t rejected = json.at("rejected").get<uint64_t>();
+  REQUIRE(rejected > 0);
+  CHECK(RunReprise("dedup --quiet --max-rejected " + std::to_string(rejected) + " " + kCrawl)
+            .exit_code == 0);
+  CHECK(RunReprise("dedup --quiet --max-rejected " + std::to_string(rejected - 1) + " " + kCrawl)
+            .exit_code == 3);
+}
+
+TEST_CASE("--out writes all files under their final names and nothing else") {
+  const TemporaryDirectory temporary;
+  const std::filesystem::path out = temporary.path() / "out";
+  CHECK(RunReprise("dedup --quiet --out " + out.string() + " " + kCrawl).exit_code == 3);
+  std::vector<std::string> names;
+  for (const auto& entry : std::filesystem::directory_iterator(out))
+    names.push_back(entry.path().filename());
+  std::sort(names.begin(), names.end());
+  for (const char* name :
+       {"clusters.jsonl", "duplicates.jsonl", "kept.jsonl.zst", "rejected.jsonl", "summary.json"}) {
+    CAPTURE(name);
+    CHECK(std::count(names.begin(), names.end(), name) == 1);
+  }
+  for (const std::string& name : names) CHECK(name[0] != '.');
+  CHECK(nlohmann::json::parse(ReadFile(out / "summary.json")).contains("fold_table_hash"));
+
+  const Outcome again = RunReprise("dedup --out " + out.string() + " " + kCrawl);
+  CHECK(again.exit_code == 2);
+  CHECK(Contains(again.err, "--force"));
+  CHECK(RunReprise("dedup --quiet --force --out " + out.string() + " " + kCrawl).exit_code == 3);
+}
+
+TEST_CASE("JSONL on standard input gives what the file gives") {
+  const TemporaryDirectory temporary;
+  std::string lines;
+  for (int i = 0; i < 200; ++i) {
+    lines += R"({"id":")" + std::to_string(i) + R"(","text":")";
+    for (int word = 0; word < 30; ++word)
+      lines += "w" + std::to_string((i % 50) * 1000 + word) + " ";
+    lines += "\"}\n";
+  }
+  const std::string file = temporary.Write("a.jsonl", lines);
+  const std::string from_pipe = (temporary.path() / "pipe").string();
+  const std::string from_file = (temporary.path() / "file").string();
+  CHECK(RunShell("cat " + file + " | " + kReprise + " dedup - --quiet --out " + from_pipe)
+            .exit_code == 0);
+  CHECK(RunReprise("dedup --quiet " + file + " --out " + from_file).exit_code == 0);
+  for (const char* name : {"kept.jsonl.zst", "clusters.jsonl"}) {
+    CHECK(ReadFile(temporary.path() / "pipe" / name) == ReadFile(temporary.path() / "file" / name));
+  }
+  CHECK(ReadFile(temporary.path() / "file" / "clusters.jsonl").size() > 1000);
+}
+
+TEST_CASE("wrong usage exits with 2 before any work, names the flag and the nearest right one") {
+  struct Case {
+    const char* arguments;
+    const char* message;
+  };
+  const TemporaryDirectory temporary;
+  const std::string out = (temporary.path() / "out").string();
+  for (const Case& wrong : std::initializer_list<Case>{
+           {"dedupe x", "did you mean reprise dedup?"},
+           {"dedup", "an input is missing"},
+           {"dedup x --treshold 0.8", "unknown flag --treshold; did you mean --threshold?"},
+           {"dedup x --treshold=0.8", "did you mean --threshold?"},
+           {"dedup x --zzzzzzzzzz", "reprise dedup --help lists them"},
+           {"dedup x --threshold 1.5", "--threshold: '1.5' is not a fraction"},
+           {"dedup x --threshold 0.8001", "at most three decimals"},
+           {"dedup x --threshold", "threshold"},
+           {"dedup x --keep longst", "did you mean longest?"},
+           {"dedup x --sketch minhsh", "did you mean minhash?"},
+           {"dedup x --encoding gb1803", "did you mean gb18030?"},
+           {"dedup x --memory lots", "--memory: 'lots' is not a size"},
+           {"dedup x --threads two", "--threads: 'two' is not a whole number"},
+           {"dedup x --force", "--out"},
+           {"dedup /does/not/exist", "/does/not/exist"},
+           {"inspect a b", "one file"},
+           {"inspect a --record 0", "counted from 1"}}) {
+    const bool has_out =
+        std::string(wrong.arguments).starts_with("dedup ") && !Contains(wrong.arguments, "--force");
+    const Outcome outcome =
+        RunReprise(absl::StrFormat("%s%s", wrong.arguments, has_out ? " --out " + out : ""));
+    CAPTURE(wrong.arguments, outcome.err);
+    CHECK(outcome.exit_code == 2);
+    CHECK(Contains(outcome.err, wrong.message));
+    CHECK(outcome.out.empty());
+    CHECK_FALSE(std::filesystem::exists(out));
+  }
+}
+
+TEST_CASE("help and version go to standard output and exit with 0") {
+  CHECK(Contains(RunReprise("--version").out, "reprise "));
+  CHECK(RunReprise("--version").exit_code == 0);
+  const Outcome help = RunReprise("dedup --help");
+  CHECK(help.exit_code == 0);
+  CHECK(help.out.find("reprise dedup crawl/") < help.out.find("--threshold"));
+  CHECK(Contains(RunReprise("--help").out, "inspect"));
+  CHECK(RunReprise("").exit_code == 2);
+}
+
+TEST_CASE("an output directory that cannot be written exits with 4") {
+  if (geteuid() == 0) {
+    // Root may write anywhere, except where there is no file system for it.
+    CHECK(RunReprise("dedup --quiet --out /proc/reprise " + kCrawl).exit_code == 4);
+    return;
+  }
+  const TemporaryDirectory temporary;
+  std::filesystem::permissions(
+      temporary.path(), std::filesystem::perms::owner_read | std::filesystem::perms::owner_exec);
+  CHECK(RunReprise("dedup --quiet --out " + (temporary.path() / "out").string() + " " + kCrawl)
+            .exit_code == 4);
+}
+
+TEST_CASE("a full disk exits with 4 and leaves no file under a final name") {
+  const TemporaryDirectory temporary;
+  const std::filesystem::path out = temporary.path() / "out";
+  std::filesystem::create_directory(out);
+  // A limit on file size stands for the full disk: 1 block of 1024 bytes.
+  const Outcome outcome =
+      RunShell("trap '' XFSZ; ulimit -f 1; " + kReprise + " dedup --quiet --out " + out.string() +
+               " " + kCrawl + " 2>/dev/null");
+  CHECK(outcome.exit_code == 4);
+  CHECK(std::filesystem::is_empty(out));
+}
+
+TEST_CASE("standard output that is full exits with 4") {
+  CHECK(RunShell(kReprise + " dedup --json " + kCrawl + " > /dev/full").exit_code == 4);
+}
+
+TEST_CASE("a reader that has had enough ends the command quietly") {
+  const Outcome outcome =
+      RunShell(kReprise + " inspect --json " + kCrawl + "/plateau.example/nyerong.txt | head -n 1");
+  CHECK(outcome.exit_code == 0);
+  CHECK(outcome.out == "{\n");
+  CHECK(outcome.err.empty());
+}
+
+TEST_CASE("a signal ends a run in order: 130 or 143, nothing left behind") {
+  const TemporaryDirectory temporary;
+  const std::string fifo = (temporary.path() / "fifo").string();
+  const std::string out = (temporary.path() / "out").string();
+  for (const auto& [name, code] : {std::pair<std::string, int>{"INT", 130}, {"TERM", 143}}) {
+    // A slow producer, so that the signal comes while records are being read.
+    const Outcome outcome = RunShell(
+        "set -m; (while :; do echo '{\"text\":\"one two three four five six\"}' || exit; sleep "
+        "0.01; done) | " +
+        kReprise + " dedup - --quiet --out " + out + " & sleep 1; pkill -" + name +
+        " -f -- '--out " + out + "$'; wait $!");
+    CAPTURE(name, outcome.err);
+    CHECK(outcome.exit_code == code);
+    CHECK_FALSE(std::filesystem::exists(out));
+  }
+}
+
+}  // namespace
+}  // namespace reprise

@@ -1,0 +1,158 @@
+// Five real pages and what happens to such pages: see tests/seeds.h for where they are.
+#include "tests/seeds.h"
+
+#include <unicode/translit.h>
+#include <unicode/ucnv.h>
+#include <unicode/unistr.h>
+
+#include <algorithm>
+#include <map>
+#include <memory>
+#include <optional>
+
+#include "reprise/reprise.h"
+#include "tests/catch.h"
+
+namespace reprise {
+namespace {
+
+const char* const kNumbers[] = {"000", "001", "002", "003", "004"};
+
+// `utf8` in another charset; nothing when the charset cannot hold it.
+std::optional<std::string> Encode(const std::string& utf8, const char* charset) {
+  UErrorCode error = U_ZERO_ERROR;
+  UConverter* converter = ucnv_open(charset, &error);
+  REQUIRE(U_SUCCESS(error));
+  ucnv_setFromUCallBack(converter, UCNV_FROM_U_CALLBACK_STOP, nullptr, nullptr, nullptr, &error);
+  const icu::UnicodeString text = icu::UnicodeString::fromUTF8(utf8);
+  std::string bytes(static_cast<size_t>(text.length()) * 4 + 16, '\0');
+  const int32_t size = ucnv_fromUChars(converter, bytes.data(), static_cast<int32_t>(bytes.size()),
+                                       text.getBuffer(), text.length(), &error);
+  ucnv_close(converter);
+  if (U_FAILURE(error)) return std::nullopt;
+  bytes.resize(static_cast<size_t>(size));
+  return bytes;
+}
+
+std::string Transliterate(const std::string& utf8, const char* id) {
+  UErrorCode error = U_ZERO_ERROR;
+  const std::unique_ptr<icu::Transliterator> transliterator(
+      icu::Transliterator::createInstance(id, UTRANS_FORWARD, error));
+  REQUIRE(U_SUCCESS(error));
+  icu::UnicodeString text = icu::UnicodeString::fromUTF8(utf8);
+  transliterator->transliterate(text);
+  std::string result;
+  text.toUTF8String(result);
+  return result;
+}
+
+// The glosses of the two glossed pages: lower-case Latin in parentheses, one space after it. The
+// pages hold nothing else of the kind.
+std::string WithoutGlosses(const std::string& utf8) {
+  std::string result;
+  for (size_t i = 0; i < utf8.size();) {
+    const size_t close = utf8[i] == '(' ? utf8.find(')', i) : std::string::npos;
+    bool gloss = close != std::string::npos && close - i <= 10 && close > i + 1;
+    for (size_t j = i + 1; gloss && j < close; ++j) {
+      const unsigned char c = static_cast<unsigned char>(utf8[j]);
+      gloss = (c >= 'a' && c <= 'z') || (c >= 0x80 && c < 0xE0);
+    }
+    if (!gloss) {
+      result += utf8[i++];
+      continue;
+    }
+    i = close + 1;
+    if (i < utf8.size() && utf8[i] == ' ') ++i;
+  }
+  return result;
+}
+
+std::map<std::string, std::string> ReadSeeds() {
+  std::map<std::string, std::string> seeds;
+  for (const char* number : kNumbers) {
+    if (const std::optional<std::string> page = ReadSeed(number)) seeds[number] = *page;
+  }
+  return seeds;
+}
+
+TEST_CASE("the five seed pages are no duplicates of one another") {
+  const auto seeds = ReadSeeds();
+  if (seeds.size() < 5) {
+    WARN(kNoSeeds);
+    return;
+  }
+  Deduplicator dedup({});
+  for (const auto& [number, page] : seeds) REQUIRE(dedup.Add(number, page).ok());
+  const DedupResult result = dedup.Finish().value();
+  CHECK(result.kept.size() == 5);
+  CHECK(result.rejected.empty());
+}
+
+TEST_CASE("seed pages in other charsets and widths are found again, with the reason") {
+  const auto seeds = ReadSeeds();
+  if (seeds.size() < 5) {
+    WARN(kNoSeeds);
+    return;
+  }
+  Deduplicator dedup({});
+  std::map<std::string, std::string> expected;  // Id of a copy to what its differences must name.
+  for (const auto& [number, page] : seeds) {
+    REQUIRE(dedup.Add(number, page).ok());
+    const auto add = [&](const std::string& name, const std::optional<std::string>& bytes,
+                         const std::string& why) {
+      if (!bytes) return;
+      REQUIRE(dedup.Add(number + " " + name, *bytes).ok());
+      expected[number + " " + name] = why;
+    };
+    add("gb18030", Encode(page, "gb18030"), "encoding:gb18030");
+    add("big5", Encode(page, "Big5"), "encoding:big5");
+    add("utf-16le", Encode("\xEF\xBB\xBF" + page, "UTF-16LE"), "encoding:utf-16le");
+    add("utf-16be", Encode("\xEF\xBB\xBF" + page, "UTF-16BE"), "encoding:utf-16be");
+    add("full width", Transliterate(page, "Halfwidth-Fullwidth"), "");
+  }
+  const DedupResult result = dedup.Finish().value();
+  CHECK(result.rejected.empty());
+  CHECK(result.clusters.size() == 5);
+  std::map<std::string, const DedupResult::Duplicate*> found;
+  for (const DedupResult::Duplicate& duplicate : result.duplicates)
+    found[duplicate.id] = &duplicate;
+  for (const auto& [id, why] : expected) {
+    CAPTURE(id, why);
+    REQUIRE(found.contains(id));
+    const DedupResult::Duplicate& duplicate = *found[id];
+    CHECK(duplicate.duplicate_of == id.substr(0, 3));
+    CHECK((duplicate.relation == Relation::kSameText || duplicate.relation == Relation::kNear));
+    CHECK(!duplicate.differences.empty());
+    if (!why.empty())
+      CHECK(std::count(duplicate.differences.begin(), duplicate.differences.end(), why) == 1);
+  }
+}
+
+TEST_CASE("the glossed Traditional pages are found again as Simplified pages without glosses") {
+  const auto seeds = ReadSeeds();
+  if (seeds.size() < 5) {
+    WARN(kNoSeeds);
+    return;
+  }
+  for (const auto& [number, gloss_count] :
+       {std::pair<std::string, int>{"001", 125}, {"002", 114}}) {
+    Deduplicator dedup({});
+    for (const auto& [other, page] : seeds) REQUIRE(dedup.Add(other, page).ok());
+    const std::string clean =
+        Transliterate(WithoutGlosses(seeds.at(number)), "Traditional-Simplified");
+    REQUIRE(dedup.Add("clean", clean).ok());
+    const DedupResult result = dedup.Finish().value();
+    CAPTURE(number);
+    REQUIRE(result.duplicates.size() == 1);
+    const DedupResult::Duplicate& duplicate = result.duplicates[0];
+    CHECK(duplicate.id == number);  // The cleanest copy is kept: the one without glosses.
+    CHECK(duplicate.duplicate_of == "clean");
+    CHECK(duplicate.resemblance >= 0.98);
+    const auto& words = duplicate.differences;
+    CHECK(std::count(words.begin(), words.end(), "gloss:" + std::to_string(gloss_count)) == 1);
+    CHECK(std::count(words.begin(), words.end(), "script:Hant") == 1);
+  }
+}
+
+}  // namespace
+}  // namespace reprise

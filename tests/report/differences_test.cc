@@ -1,0 +1,46 @@
+#include "reprise/report/differences.h"
+
+#include "tests/catch.h"
+
+namespace reprise {
+namespace {
+
+using Words = std::vector<std::string>;
+
+TEST_CASE("identical documents have no differences") {
+  TextFacts facts;
+  facts.glosses = 3;
+  CHECK(Differences(Relation::kIdentical, facts, facts).empty());
+}
+
+TEST_CASE("encoding, script and glosses explain why bytes of the same text differ") {
+  TextFacts duplicate;
+  duplicate.charset = *FindCharset("big5");
+  duplicate.script = Script::kHant;
+  duplicate.glosses = 114;
+  TextFacts kept;
+  kept.charset = kUtf8;
+  kept.script = Script::kHans;
+  CHECK(Differences(Relation::kSameText, duplicate, kept) ==
+        Words{"encoding:big5", "script:Hant", "gloss:114"});
+}
+
+TEST_CASE("damage of the kept copy explains a difference as well as damage of the duplicate") {
+  TextFacts clean;
+  TextFacts damaged;
+  damaged.mojibake_carrier = *FindCharset("gb18030");
+  damaged.byte_shift_repairs = 2;
+  damaged.replacements = 5;
+  damaged.homoglyphs = 7;
+  const Words expected = {"mojibake:gb18030", "byte-shift:2", "lost:5", "homoglyph:7"};
+  CHECK(Differences(Relation::kSameText, damaged, clean) == expected);
+  CHECK(Differences(Relation::kSameText, clean, damaged) == expected);
+}
+
+TEST_CASE("what nothing else explains is formatting, or text where the words differ") {
+  CHECK(Differences(Relation::kSameText, {}, {}) == Words{"formatting"});
+  CHECK(Differences(Relation::kNear, {}, {}) == Words{"text"});
+}
+
+}  // namespace
+}  // namespace reprise

@@ -1,0 +1,60 @@
+#include "reprise/report/records.h"
+
+#include "tests/catch.h"
+
+namespace reprise {
+namespace {
+
+TEST_CASE("a ratio is rounded to four decimals from exact counts, ties up") {
+  CHECK(RoundedRatio(0, 0) == 0);
+  CHECK(RoundedRatio(1, 1) == 1);
+  CHECK(RoundedRatio(1, 3) == 0.3333);
+  CHECK(RoundedRatio(2, 3) == 0.6667);
+  CHECK(RoundedRatio(1, 20000) == 0.0001);
+  CHECK(RoundedRatio(1, 20001) == 0);
+}
+
+TEST_CASE("a line of duplicates.jsonl has its keys in the documented order") {
+  const DuplicateLine line = {.id = "b",
+                              .duplicate_of = "a",
+                              .cluster = 3,
+                              .relation = Relation::kSameText,
+                              .overlap = {.a_size = 4, .b_size = 5, .shared = 4},
+                              .differences = {"encoding:big5", "script:Hant"},
+                              .origin = {.path = "crawl/b.txt", .record = 1, .offset = 0}};
+  CHECK(
+      ToJsonLine(line) ==
+      R"({"id":"b","duplicate_of":"a","cluster":3,"relation":"same-text","resemblance":0.8,"containment":1.0,)"
+      R"("differences":["encoding:big5","script:Hant"],"origin":{"path":"crawl/b.txt","record":1,"offset":0}})"
+      "\n");
+}
+
+TEST_CASE("a rejection says where and why") {
+  CHECK(
+      ToJsonLine(Rejection{{"a.jsonl", 2, 17}, Stage::kRead, "not an \"object\""}) ==
+      R"({"origin":{"path":"a.jsonl","record":2,"offset":17},"stage":"read","message":"not an \"object\""})"
+      "\n");
+}
+
+TEST_CASE("a cluster names its representative and all members") {
+  CHECK(ClusterJsonLine(1, "a", {"a", "b"}) ==
+        R"({"cluster":1,"representative":"a","size":2,"members":["a","b"]})"
+        "\n");
+}
+
+TEST_CASE("a kept text file becomes one JSON object, line breaks and control characters escaped") {
+  CHECK(KeptTextJsonLine("dir/x.txt", "", "one\ntwo\x01 \xE8\x81\x82") ==
+        "{\"id\":\"dir/x.txt\",\"text\":\"one\\ntwo\\u0001 \xE8\x81\x82\"}\n");
+  CHECK(KeptTextJsonLine("x", "http://a.example/", "t") ==
+        R"({"id":"x","url":"http://a.example/","text":"t"})"
+        "\n");
+}
+
+TEST_CASE("an id that is not UTF-8 does not spoil the line") {
+  CHECK(ClusterJsonLine(1, "\xFF", {"\xFF", "b"}) ==
+        "{\"cluster\":1,\"representative\":\"\xEF\xBF\xBD\",\"size\":2,\"members\":["
+        "\"\xEF\xBF\xBD\",\"b\"]}\n");
+}
+
+}  // namespace
+}  // namespace reprise

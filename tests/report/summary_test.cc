@@ -1,0 +1,53 @@
+#include "reprise/report/summary.h"
+
+#include <nlohmann/json.hpp>
+
+#include "tests/catch.h"
+
+namespace reprise {
+namespace {
+
+Summary Example() {
+  Summary summary;
+  summary.documents = 1'234'567;
+  summary.kept = 1'000'000;
+  summary.identical = 200'000;
+  summary.same_text = 30'000;
+  summary.near = 4'567;
+  summary.rejected = 2;
+  summary.clusters = 100;
+  summary.largest_cluster = 5'000;
+  summary.text_bytes = 2'500'000'000;
+  summary.content_bytes = 3'000'000'000;
+  summary.seconds = 10;
+  summary.stage_seconds = {{"sketch", 7.5}};
+  summary.options = {{"threshold", "0.8"}};
+  summary.version = "1.2.3";
+  summary.fold_table_hash = 0xABC;
+  return summary;
+}
+
+TEST_CASE("the JSON summary has the counts that scripts read") {
+  const nlohmann::json json = nlohmann::json::parse(SummaryJson(Example()));
+  CHECK(json["documents"] == 1'234'567);
+  CHECK(json["kept"] == 1'000'000);
+  CHECK(json["duplicates"]["identical"] == 200'000);
+  CHECK(json["duplicates"]["same-text"] == 30'000);
+  CHECK(json["duplicates"]["near"] == 4'567);
+  CHECK(json["rejected"] == 2);
+  CHECK(json["stage_seconds"]["sketch"] == 7.5);
+  CHECK(json["options"]["threshold"] == "0.8");
+  CHECK(json["fold_table_hash"] == "0000000000000abc");
+}
+
+TEST_CASE("the table groups thousands, says shares and scales bytes") {
+  const std::string table = SummaryTable(Example());
+  CHECK(table.find("1,234,567  2.5 GB of text") != std::string::npos);
+  CHECK(table.find("234,567  19.0 %") != std::string::npos);
+  CHECK(table.find("largest has 5,000") != std::string::npos);
+  CHECK(table.find("300 MB/s") != std::string::npos);
+  CHECK(table.find("--out DIR lists them") != std::string::npos);
+}
+
+}  // namespace
+}  // namespace reprise
