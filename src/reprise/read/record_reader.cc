@@ -64,9 +64,10 @@ class RecordReader::Walk {
     }
     REPRISE_ASSIGN_OR_RETURN(content_,
                              internal::OpenContent(std::move(file), path, sizes_.chunk_bytes));
-    const std::string_view head = content_->Peek(internal::kSniffedBytes);
+    const std::string_view peeked = content_->Peek(internal::kSniffedBytes);
     REPRISE_ASSIGN_OR_RETURN(const RecordFormat format,
-                             internal::SniffFormat(head, content_->peeked_all(), path));
+                             internal::SniffFormat(peeked.substr(0, internal::kSniffedBytes),
+                                                   peeked.size() < internal::kSniffedBytes, path));
     records_ = internal::OpenRecords(format, File(), *content_);
     return absl::OkStatus();
   }

@@ -1,7 +1,7 @@
 #include "reprise/read/internal/json_string.h"
 
-#include <algorithm>
 #include <array>
+#include <bit>
 #include <cstdint>
 #include <cstring>
 
@@ -11,16 +11,17 @@ namespace {
 constexpr uint32_t kReplacementCharacter = 0xFFFD;
 constexpr uint32_t kNoUnit = 0xFFFFFFFF;
 
-constexpr std::array<uint8_t, 256> MakeHexDigits() {
-  std::array<uint8_t, 256> digits = {};
-  for (auto& digit : digits) digit = 0xFF;
-  for (int i = 0; i < 10; ++i) digits['0' + i] = static_cast<uint8_t>(i);
+// The value of a hexadecimal digit; negative for what is none.
+constexpr std::array<int8_t, 256> MakeHexDigits() {
+  std::array<int8_t, 256> digits = {};
+  for (auto& digit : digits) digit = -1;
+  for (int i = 0; i < 10; ++i) digits['0' + i] = static_cast<int8_t>(i);
   for (int i = 0; i < 6; ++i) {
-    digits['a' + i] = digits['A' + i] = static_cast<uint8_t>(10 + i);
+    digits['a' + i] = digits['A' + i] = static_cast<int8_t>(10 + i);
   }
   return digits;
 }
-constexpr std::array<uint8_t, 256> kHexDigits = MakeHexDigits();
+constexpr std::array<int8_t, 256> kHexDigits = MakeHexDigits();
 
 // What stands for a character after the backslash; 0 for what is no escape (or \u).
 constexpr std::array<char, 256> MakeShortEscapes() {
@@ -39,15 +40,34 @@ constexpr std::array<char, 256> kShortEscapes = MakeShortEscapes();
 
 // The code unit of the \uXXXX at `at`, or kNoUnit.
 uint32_t UnitAt(const char* at, const char* end) {
-  if (end - at < 6 || at[0] != '\\' || at[1] != 'u') return kNoUnit;
-  uint32_t unit = 0;
-  uint32_t bad = 0;
-  for (int i = 2; i < 6; ++i) {
-    const uint32_t digit = kHexDigits[static_cast<uint8_t>(at[i])];
-    bad |= digit;
-    unit = unit << 4 | (digit & 15);
+  if (end - at < 6 || at[1] != 'u' || at[0] != '\\') return kNoUnit;
+  const auto digit = [at](int i) -> int32_t { return kHexDigits[static_cast<uint8_t>(at[i])]; };
+  // A negative digit keeps its sign through the shifts, so one test is enough for all four.
+  const int32_t unit = digit(2) * 4096 | digit(3) * 256 | digit(4) * 16 | digit(5);
+  return unit < 0 ? kNoUnit : static_cast<uint32_t>(unit);
+}
+
+// Copies what stands before the next backslash and moves both pointers behind it. Escapes are often
+// close together, so eight bytes are looked at in one register rather than by a call to memchr.
+void CopyRun(const char*& in, const char* end, char*& out) {
+  constexpr uint64_t kOnes = 0x0101010101010101;
+  while (end - in >= 8) {
+    uint64_t eight;
+    std::memcpy(&eight, in, 8);
+    std::memcpy(out, &eight, 8);  // Fits: `out` is never further than `in`.
+    if constexpr (std::endian::native == std::endian::big) eight = __builtin_bswap64(eight);
+    const uint64_t difference = eight ^ ('\\' * kOnes);
+    const uint64_t zeros = (difference - kOnes) & ~difference & (0x80 * kOnes);
+    if (zeros != 0) {
+      const int run = std::countr_zero(zeros) / 8;
+      in += run;
+      out += run;
+      return;
+    }
+    in += 8;
+    out += 8;
   }
-  return (bad & 0xF0) != 0 ? kNoUnit : unit;
+  while (in != end && *in != '\\') *out++ = *in++;
 }
 
 bool IsHighSurrogate(uint32_t unit) { return unit >= 0xD800 && unit < 0xDC00; }
@@ -85,22 +105,17 @@ size_t AppendUnescaped(std::string_view escaped, PaddedBuffer& text) {
   // No escape is shorter than what it stands for.
   char* const begin = text.Tail(escaped.size()).data();
   char* out = begin;
-  while (in != end) {
-    if (*in != '\\') {
-      const void* next = std::memchr(in, '\\', static_cast<size_t>(end - in));
-      const char* const run_end = next == nullptr ? end : static_cast<const char*>(next);
-      std::memcpy(out, in, static_cast<size_t>(run_end - in));
-      out += run_end - in;
-      in = run_end;
-      continue;
-    }
-    if (end - in >= 2 && kShortEscapes[static_cast<uint8_t>(in[1])] != 0) {
-      *out++ = kShortEscapes[static_cast<uint8_t>(in[1])];
+  while (true) {
+    if (in != end && *in != '\\') CopyRun(in, end, out);
+    if (in == end) break;
+    uint32_t character = UnitAt(in, end);
+    if (character == kNoUnit) {
+      const char short_escape = end - in < 2 ? 0 : kShortEscapes[static_cast<uint8_t>(in[1])];
+      if (short_escape == 0) return static_cast<size_t>(in - escaped.data());
+      *out++ = short_escape;
       in += 2;
       continue;
     }
-    uint32_t character = UnitAt(in, end);
-    if (character == kNoUnit) return static_cast<size_t>(in - escaped.data());
     in += 6;
     if (IsHighSurrogate(character)) {
       const uint32_t low = UnitAt(in, end);

@@ -29,8 +29,6 @@ class PeekableSource : public ByteSource {
     head_read_ += size;
     content_bytes_ += size;
   }
-  // Whether the last Peek came to the end of the source, or to what is wrong with it.
-  bool peeked_all() const { return ended_; }
 
   absl::StatusOr<size_t> Read(absl::Span<char> out) override;
   uint64_t input_bytes() const override { return input_->input_bytes(); }
