@@ -72,9 +72,9 @@ TEST_CASE("JSONL on standard input gives what the file gives") {
   const TemporaryDirectory temporary;
   std::string lines;
   for (int i = 0; i < 200; ++i) {
-    lines += R"({"id":")" + std::to_string(i) + R"(","text":")";
+    absl::StrAppendFormat(&lines, R"({"id":"%d","text":")", i);
     for (int word = 0; word < 30; ++word)
-      lines += "w" + std::to_string((i % 50) * 1000 + word) + " ";
+      absl::StrAppendFormat(&lines, "w%d ", (i % 50) * 1000 + word);
     lines += "\"}\n";
   }
   const std::string file = temporary.Write("a.jsonl", lines);

@@ -7,7 +7,8 @@ namespace reprise {
 DocumentAnalyzer::DocumentAnalyzer(const Corpus& corpus, Options options)
     : interpreter_(corpus.NewInterpreter()),
       decoder_(DecodeOptions{.charset = options.charset, .want_offsets = options.want_offsets}),
-      normalizer_(NormalizeOptions{.want_offsets = options.want_offsets}) {}
+      normalizer_(NormalizeOptions{.want_offsets = options.want_offsets}),
+      positions_(options.want_offsets ? TokenPositions::kKeep : TokenPositions::kSkip) {}
 
 absl::Status DocumentAnalyzer::Decode(const RecordBatch& batch, const RawRecord& raw,
                                       Stage& stage) {
@@ -23,7 +24,7 @@ absl::Status DocumentAnalyzer::Analyze(const RecordBatch& batch, const RawRecord
                                        Stage& stage) {
   REPRISE_RETURN_IF_ERROR(Decode(batch, raw, stage));
   normalizer_.Normalize(text_.utf8, folded_, facts_);
-  Tokenize(folded_.units, tokens_);
+  Tokenize(folded_.units, tokens_, positions_);
   MakeShingles(tokens_, shingles_);
   return absl::OkStatus();
 }

@@ -47,6 +47,7 @@ class DocumentAnalyzer {
   std::unique_ptr<RecordInterpreter> interpreter_;
   Decoder decoder_;
   Normalizer normalizer_;
+  TokenPositions positions_;
   Record record_;
   DecodedText text_;
   FoldedText folded_;
