@@ -155,8 +155,6 @@ class SelfRepeatFinder::State {
   uint64_t steps() const { return extender_.steps(); }
 
  private:
-  // The fingerprints that follow are asked too: near its ends, a copy has others than the copies
-  // before it, and the nearest of those may be known by a later fingerprint only.
   void Offer(const TokenList& tokens, const FingerprintList& fingerprints, size_t first) {
     if (!started_) {
       EncodeTokens(tokens, codes_);
@@ -165,13 +163,7 @@ class SelfRepeatFinder::State {
     }
     const uint64_t position = fingerprints.positions[first];
     if (!sweep_.Wants(position)) return;
-    seeds_.clear();
-    for (size_t i = first; i < fingerprints.size(); ++i) {
-      if (fingerprints.positions[i] > position + window_) break;
-      table_.ForEach(fingerprints.hashes[i], [&](uint64_t place) {
-        seeds_.push_back({place, fingerprints.positions[i]});
-      });
-    }
+    table_.CollectSeeds(fingerprints, first, window_, seeds_);
     // The nearest first, each distance once, by the earliest seed that has it.
     const auto nearer = [](const Seed& x, const Seed& y) {
       return std::pair(x.b - x.a, x.b) < std::pair(y.b - y.a, y.b);

@@ -10,6 +10,7 @@
 
 #include "absl/types/span.h"
 #include "reprise/passage/fingerprints.h"
+#include "reprise/passage/internal/sweep.h"
 
 namespace reprise::internal {
 
@@ -48,6 +49,20 @@ class FingerprintTable {
         ++found;
       }
       next = older_[next - 1];
+    }
+  }
+
+  // Seeds for a place of b: the places known of `fingerprints` of b from number `first` on, as far
+  // as `reach` tokens. More than one fingerprint is asked, because near its ends a copy of a
+  // passage has others than the next copy, so the place that is wanted may be known by a later one
+  // only.
+  void CollectSeeds(const FingerprintList& fingerprints, size_t first, uint64_t reach,
+                    std::vector<Seed>& seeds) const {
+    seeds.clear();
+    for (size_t i = first; i < fingerprints.size(); ++i) {
+      const uint64_t position = fingerprints.positions[i];
+      if (position > fingerprints.positions[first] + reach) break;
+      ForEach(fingerprints.hashes[i], [&](uint64_t place) { seeds.push_back({place, position}); });
     }
   }
 

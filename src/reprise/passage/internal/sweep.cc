@@ -20,7 +20,8 @@ constexpr uint64_t kMinGainTokens = 5;
 Sweep::Sweep(Extender& extender, uint64_t min_weight)
     : extender_(extender),
       min_weight_(min_weight),
-      min_exact_weight_(std::clamp<uint64_t>(min_weight / 2, kShingleWeight, kMaxExactWeight)) {}
+      min_exact_weight_(std::clamp<uint64_t>(min_weight * 4 / 5, kShingleWeight, kMaxExactWeight)) {
+}
 
 void Sweep::Start(absl::Span<const TokenCode> a, absl::Span<const TokenCode> b, bool same_text) {
   a_ = a;

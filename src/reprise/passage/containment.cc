@@ -1,0 +1,181 @@
+#include "reprise/passage/containment.h"
+
+#include <algorithm>
+#include <atomic>
+#include <utility>
+
+#include "reprise/core/parallel_for.h"
+#include "reprise/core/status_macros.h"
+#include "reprise/passage/internal/posting_lists.h"
+
+namespace reprise {
+namespace {
+
+using internal::PostingLists;
+
+// Among so few documents that share a sampled shingle all pairs are made; in a larger group, each
+// document is paired with the next longer ones and with the longest of all.
+constexpr size_t kAllPairs = 8;
+constexpr size_t kNextLonger = 4;
+constexpr size_t kLongest = 2;
+
+constexpr int kDocBits = 32;
+
+}  // namespace
+
+void SampleShingles(const ShingleList& shingles, std::vector<uint64_t>& sample) {
+  sample.resize(shingles.hashes.size());
+  size_t count = 0;
+  for (const uint64_t hash : shingles.hashes) {
+    sample[count] = hash;
+    count += hash % kContainmentRate == 0;
+  }
+  sample.resize(count);
+  std::sort(sample.begin(), sample.end());
+  sample.erase(std::unique(sample.begin(), sample.end()), sample.end());
+}
+
+// A posting: bits 0..31 place of the document in docs_, bits 32..63 those of the hash above the
+// four that all sampled ones share and the ten that are the number of the partition.
+class ContainmentIndex::State {
+ public:
+  explicit State(Options options)
+      : options_(std::move(options)), postings_(options_.memory_bytes, options_.work_dir) {}
+
+  absl::Status Add(DocIndex doc, uint64_t shingles, absl::Span<const uint64_t> sample) {
+    const uint64_t place = docs_.size();
+    docs_.push_back(doc);
+    sizes_.push_back(shingles);
+    for (const uint64_t hash : sample) {
+      const uint64_t key = hash / kContainmentRate;
+      const uint64_t rest = key >> PostingLists::kPartitionBits;
+      REPRISE_RETURN_IF_ERROR(
+          postings_.Append(key % PostingLists::kPartitions, rest << kDocBits | place));
+    }
+    return absl::OkStatus();
+  }
+
+  absl::StatusOr<std::vector<CandidatePair>> Candidates(const std::function<bool(DocIndex)>& wanted,
+                                                        int threads) {
+    wanted_.resize(docs_.size());
+    for (size_t i = 0; i < docs_.size(); ++i) wanted_[i] = wanted(docs_[i]);
+    samples_ = std::vector<std::atomic<uint32_t>>(docs_.size());
+
+    std::vector<std::vector<uint64_t>> pairs(PostingLists::kPartitions);
+    std::vector<absl::Status> statuses(PostingLists::kPartitions);
+    ParallelFor(threads, PostingLists::kPartitions, 1, [&](size_t begin, size_t end, int) {
+      std::vector<uint64_t> list;
+      for (size_t i = begin; i < end; ++i) {
+        statuses[i] = postings_.Take(i, list);
+        if (statuses[i].ok()) PairPartition(list, pairs[i]);
+      }
+    });
+    for (const absl::Status& status : statuses) REPRISE_RETURN_IF_ERROR(status);
+
+    std::vector<uint64_t> all;
+    for (std::vector<uint64_t>& part : pairs) {
+      all.insert(all.end(), part.begin(), part.end());
+      part = {};
+    }
+    std::sort(all.begin(), all.end());
+    std::vector<CandidatePair> candidates;
+    for (size_t begin = 0, end = 0; begin < all.size(); begin = end) {
+      while (end < all.size() && all[end] == all[begin]) ++end;
+      const auto shorter = static_cast<uint32_t>(all[begin] >> 32);
+      const auto longer = static_cast<uint32_t>(all[begin]);
+      if (4 * (end - begin) < samples_[shorter]) continue;
+      const auto [a, b] = std::minmax(docs_[shorter], docs_[longer]);
+      candidates.push_back({a, b});
+    }
+    std::sort(candidates.begin(), candidates.end());
+    return candidates;
+  }
+
+  uint64_t index_bytes() const { return postings_.size() * sizeof(uint64_t); }
+
+ private:
+  // Shorter and longer document, once for every sampled shingle they share.
+  void PairPartition(std::vector<uint64_t>& list, std::vector<uint64_t>& pairs) {
+    std::sort(list.begin(), list.end());
+    std::vector<uint32_t> group;
+    for (size_t begin = 0, end = 0; begin < list.size(); begin = end) {
+      group.clear();
+      for (; end < list.size() && list[end] >> kDocBits == list[begin] >> kDocBits; ++end) {
+        const auto place = static_cast<uint32_t>(list[end]);
+        if (wanted_[place]) group.push_back(place);
+      }
+      if (group.size() > options_.max_documents) continue;
+      for (const uint32_t place : group) {
+        samples_[place].fetch_add(1, std::memory_order_relaxed);
+      }
+      if (group.size() > 1) PairGroup(group, pairs);
+    }
+  }
+
+  void PairGroup(std::vector<uint32_t>& group, std::vector<uint64_t>& pairs) const {
+    // Of equally long ones the later counts as the shorter, because it is the one to be reported.
+    std::sort(group.begin(), group.end(), [this](uint32_t x, uint32_t y) {
+      return sizes_[x] != sizes_[y] ? sizes_[x] < sizes_[y] : x > y;
+    });
+    const size_t count = group.size();
+    for (size_t i = 0; i + 1 < count; ++i) {
+      if (sizes_[group[i]] < options_.min_shingles) continue;
+      const auto add = [&](size_t j) { pairs.push_back(uint64_t{group[i]} << 32 | group[j]); };
+      const size_t next = count <= kAllPairs ? count : std::min(count, i + 1 + kNextLonger);
+      for (size_t j = i + 1; j < next; ++j) add(j);
+      for (size_t j = std::max(next, count - std::min(count, kLongest)); j < count; ++j) add(j);
+    }
+  }
+
+  const Options options_;
+  PostingLists postings_;
+  std::vector<DocIndex> docs_;
+  std::vector<uint64_t> sizes_;  // Shingles.
+  std::vector<uint8_t> wanted_;
+  std::vector<std::atomic<uint32_t>> samples_;  // Sampled shingles that are not too frequent.
+};
+
+ContainmentIndex::ContainmentIndex(Options options)
+    : state_(std::make_unique<State>(std::move(options))) {}
+ContainmentIndex::~ContainmentIndex() = default;
+
+absl::Status ContainmentIndex::Add(DocIndex doc, uint64_t shingles,
+                                   absl::Span<const uint64_t> sample) {
+  return state_->Add(doc, shingles, sample);
+}
+
+absl::StatusOr<std::vector<CandidatePair>> ContainmentIndex::Candidates(
+    const std::function<bool(DocIndex)>& wanted, int threads) {
+  return state_->Candidates(wanted, threads);
+}
+
+uint64_t ContainmentIndex::index_bytes() const { return state_->index_bytes(); }
+
+std::vector<ContainedDocument> ChooseContainers(absl::Span<const CandidatePair> pairs,
+                                                absl::Span<const Overlap> overlaps,
+                                                uint32_t threshold_milli) {
+  std::vector<ContainedDocument> found;
+  for (size_t i = 0; i < pairs.size(); ++i) {
+    const Overlap& overlap = overlaps[i];
+    const bool a_is_shorter = overlap.a_size < overlap.b_size;
+    ContainedDocument contained = {
+        .doc = a_is_shorter ? pairs[i].a : pairs[i].b,
+        .container = a_is_shorter ? pairs[i].b : pairs[i].a,
+        .overlap =
+            a_is_shorter ? overlap : Overlap{overlap.b_size, overlap.a_size, overlap.shared}};
+    if (contained.overlap.ContainmentOfAAtLeast(threshold_milli)) found.push_back(contained);
+  }
+  std::sort(found.begin(), found.end(), [](const ContainedDocument& x, const ContainedDocument& y) {
+    if (x.doc != y.doc) return x.doc < y.doc;
+    if (x.overlap.shared != y.overlap.shared) return x.overlap.shared > y.overlap.shared;
+    if (x.overlap.b_size != y.overlap.b_size) return x.overlap.b_size < y.overlap.b_size;
+    return x.container < y.container;
+  });
+  const auto same_doc = [](const ContainedDocument& x, const ContainedDocument& y) {
+    return x.doc == y.doc;
+  };
+  found.erase(std::unique(found.begin(), found.end(), same_doc), found.end());
+  return found;
+}
+
+}  // namespace reprise

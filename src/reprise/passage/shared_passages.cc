@@ -1,0 +1,116 @@
+#include "reprise/passage/shared_passages.h"
+
+#include <algorithm>
+#include <tuple>
+#include <utility>
+
+#include "reprise/passage/fingerprints.h"
+#include "reprise/passage/internal/fingerprint_table.h"
+#include "reprise/passage/internal/sweep.h"
+#include "reprise/passage/token_codes.h"
+
+namespace reprise {
+
+using internal::Match;
+using internal::Seed;
+
+class SharedPassageFinder::State {
+ public:
+  explicit State(Options options)
+      : window_(WindowFor(options.min_tokens)),
+        sweep_(extender_, uint64_t{options.min_tokens} * kHanWeight) {}
+
+  const std::vector<SharedPassage>& Find(const TokenList& a, const ShingleList& a_shingles,
+                                         const TokenList& b, const ShingleList& b_shingles) {
+    EncodeTokens(a, a_codes_);
+    EncodeTokens(b, b_codes_);
+    Winnow(a_shingles, window_, a_fingerprints_);
+    Winnow(b_shingles, window_, b_fingerprints_);
+    passages_.clear();
+    Explain(a_codes_, a_fingerprints_, b_codes_, b_fingerprints_);
+    for (const Match& match : sweep_.matches()) {
+      passages_.push_back({.a = match.a, .b = match.b, .matches = match.matches});
+    }
+    Explain(b_codes_, b_fingerprints_, a_codes_, a_fingerprints_);
+    for (const Match& match : sweep_.matches()) {
+      passages_.push_back({.a = match.b, .b = match.a, .matches = match.matches});
+    }
+    std::sort(passages_.begin(), passages_.end(),
+              [](const SharedPassage& x, const SharedPassage& y) {
+                return std::tie(x.b.begin, x.a.begin, y.matches) <
+                       std::tie(y.b.begin, y.a.begin, x.matches);
+              });
+    DropTwins();
+    return passages_;
+  }
+
+  uint64_t steps() const { return extender_.steps(); }
+
+ private:
+  // Finds for each part of `text` the passage of `other` that explains it.
+  void Explain(absl::Span<const TokenCode> other, const FingerprintList& other_fingerprints,
+               absl::Span<const TokenCode> text, const FingerprintList& fingerprints) {
+    table_.Start(other_fingerprints);
+    for (size_t i = 0; i < other_fingerprints.size(); ++i) table_.Insert(i);
+    sweep_.Start(other, text, /*same_text=*/false);
+    for (size_t i = 0; i < fingerprints.size(); ++i) {
+      if (!sweep_.Wants(fingerprints.positions[i]) || !table_.Contains(fingerprints.hashes[i])) {
+        continue;
+      }
+      table_.CollectSeeds(fingerprints, i, window_, seeds_);
+      // The first place of the other text first, each alignment once.
+      std::sort(seeds_.begin(), seeds_.end(), [](const Seed& x, const Seed& y) {
+        return std::pair(x.a - x.b, x.b) < std::pair(y.a - y.b, y.b);
+      });
+      const auto same = [](const Seed& x, const Seed& y) { return x.a - x.b == y.a - y.b; };
+      seeds_.erase(std::unique(seeds_.begin(), seeds_.end(), same), seeds_.end());
+      sweep_.Offer(fingerprints.positions[i], seeds_);
+    }
+  }
+
+  // What both directions found, give or take a few tokens at the ends, stays once.
+  void DropTwins() {
+    constexpr uint64_t kTolerance = 4;
+    constexpr size_t kMaxLooks = 8;
+    const auto near = [](uint64_t x, uint64_t y) {
+      return std::max(x, y) - std::min(x, y) <= kTolerance;
+    };
+    size_t kept = 0;
+    for (const SharedPassage passage : passages_) {
+      bool twin = false;
+      for (size_t i = kept - std::min(kept, kMaxLooks); i < kept && !twin; ++i) {
+        const SharedPassage& other = passages_[i];
+        twin = near(passage.a.begin, other.a.begin) && near(passage.a.end, other.a.end) &&
+               near(passage.b.begin, other.b.begin) && near(passage.b.end, other.b.end);
+      }
+      if (!twin) passages_[kept++] = passage;
+    }
+    passages_.resize(kept);
+  }
+
+  const uint32_t window_;
+  internal::Extender extender_;
+  internal::Sweep sweep_;
+  internal::FingerprintTable table_;
+  std::vector<TokenCode> a_codes_;
+  std::vector<TokenCode> b_codes_;
+  FingerprintList a_fingerprints_;
+  FingerprintList b_fingerprints_;
+  std::vector<Seed> seeds_;
+  std::vector<SharedPassage> passages_;
+};
+
+SharedPassageFinder::SharedPassageFinder(Options options)
+    : state_(std::make_unique<State>(options)) {}
+SharedPassageFinder::~SharedPassageFinder() = default;
+
+const std::vector<SharedPassage>& SharedPassageFinder::Find(const TokenList& a,
+                                                            const ShingleList& a_shingles,
+                                                            const TokenList& b,
+                                                            const ShingleList& b_shingles) {
+  return state_->Find(a, a_shingles, b, b_shingles);
+}
+
+uint64_t SharedPassageFinder::steps() const { return state_->steps(); }
+
+}  // namespace reprise

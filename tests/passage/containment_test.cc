@@ -1,0 +1,188 @@
+#include "reprise/passage/containment.h"
+
+#include <algorithm>
+#include <random>
+#include <string>
+#include <vector>
+
+#include "reprise/verify/shingle_set.h"
+#include "reprise/verify/shingle_store.h"
+#include "reprise/verify/verifier.h"
+#include "tests/catch.h"
+#include "tests/passage/made_text.h"
+
+namespace reprise {
+namespace {
+
+constexpr uint32_t kThreshold = 800;
+
+// All stages as a pipeline would run them.
+struct Containment {
+  explicit Containment(const std::vector<MadeText>& texts, int threads = 2,
+                       ContainmentIndex::Options options = {}) {
+    ContainmentIndex index(options);
+    std::vector<uint64_t> sample;
+    for (size_t i = 0; i < texts.size(); ++i) {
+      SampleShingles(texts[i].shingles, sample);
+      REQUIRE(index.Add(static_cast<DocIndex>(i), texts[i].shingles.hashes.size(), sample).ok());
+    }
+    index_bytes = index.index_bytes();
+    pairs = index.Candidates([](DocIndex) { return true; }, threads).value();
+    ShingleStore store({});
+    for (size_t i = 0; i < texts.size(); ++i) {
+      std::vector<uint64_t> set = texts[i].shingles.hashes;
+      MakeShingleSet(set);
+      REQUIRE(store.Put(static_cast<DocIndex>(i), set).ok());
+    }
+    overlaps = Verifier(store, kThreshold, threads).MeasureAll(pairs).value();
+    contained = ChooseContainers(pairs, overlaps, kThreshold);
+  }
+
+  std::vector<CandidatePair> pairs;
+  std::vector<Overlap> overlaps;
+  std::vector<ContainedDocument> contained;
+  uint64_t index_bytes = 0;
+};
+
+Overlap Measure(const MadeText& a, const MadeText& b) {
+  std::vector<uint64_t> a_set = a.shingles.hashes;
+  std::vector<uint64_t> b_set = b.shingles.hashes;
+  MakeShingleSet(a_set);
+  MakeShingleSet(b_set);
+  return CountOverlap(a_set, b_set);
+}
+
+TEST_CASE("the sample is the same for a shingle wherever it stands") {
+  std::mt19937_64 random(1);
+  const Numbers article = NaturalText(random, 500);
+  const MadeText alone = Make(article);
+  const MadeText page = Make(NaturalText(random, 700) + article + article + NaturalText(random, 9));
+  std::vector<uint64_t> of_alone, of_page;
+  SampleShingles(alone.shingles, of_alone);
+  SampleShingles(page.shingles, of_page);
+  CHECK(of_alone.size() > 15);
+  CHECK(std::is_sorted(of_page.begin(), of_page.end()));
+  CHECK(std::adjacent_find(of_page.begin(), of_page.end()) == of_page.end());
+  CHECK(std::includes(of_page.begin(), of_page.end(), of_alone.begin(), of_alone.end()));
+}
+
+TEST_CASE("an article is found in a page twenty times as long, and nothing else is") {
+  std::mt19937_64 random(2);
+  std::vector<MadeText> texts;
+  std::vector<std::pair<DocIndex, DocIndex>> planted;
+  for (int i = 0; i < 600; ++i) {
+    const Numbers article = NaturalText(random, 100 + random() % 300);
+    const size_t rest = article.size() * (1 + random() % 19);
+    const size_t before = random() % rest;
+    const Numbers inside = Edit(random, article, random() % (article.size() / 40));
+    texts.push_back(Make(article));
+    texts.push_back(
+        Make(NaturalText(random, before) + inside + NaturalText(random, rest - before)));
+    planted.emplace_back(texts.size() - 2, texts.size() - 1);
+    texts.push_back(Make(NaturalText(random, 50 + random() % 500)));
+  }
+  const Containment found(texts);
+  size_t expected = 0;
+  size_t hits = 0;
+  for (const auto& [article, page] : planted) {
+    if (!Measure(texts[article], texts[page]).ContainmentOfAAtLeast(kThreshold)) continue;
+    ++expected;
+    hits += std::any_of(found.contained.begin(), found.contained.end(),
+                        [&, a = article, p = page](const ContainedDocument& each) {
+                          return each.doc == a && each.container == p;
+                        });
+  }
+  CAPTURE(expected, hits);
+  CHECK(expected > 550);
+  CHECK(hits >= 0.98 * expected);
+  CHECK(found.contained.size() == hits);
+  for (const ContainedDocument& each : found.contained) {
+    const Overlap exact = Measure(texts[each.doc], texts[each.container]);
+    CHECK(exact.ContainmentOfAAtLeast(kThreshold));
+    CHECK(each.overlap.shared == exact.shared);
+    CHECK(each.overlap.a_size == exact.a_size);
+  }
+  CHECK(found.pairs.size() < 2 * texts.size());
+}
+
+TEST_CASE("a page that merely quotes an article, or a shared notice, contains nothing") {
+  std::mt19937_64 random(3);
+  const Numbers notice = NaturalText(random, 60);
+  std::vector<MadeText> texts;
+  for (int i = 0; i < 50; ++i) {
+    const Numbers article = NaturalText(random, 200);
+    texts.push_back(Make(article + notice));
+    texts.push_back(Make(NaturalText(random, 800) + Slice(article, 20, 100) + notice));
+  }
+  CHECK(Containment(texts).contained.empty());
+}
+
+TEST_CASE("documents that are not wanted take no part") {
+  std::mt19937_64 random(4);
+  const Numbers article = NaturalText(random, 300);
+  const MadeText texts[] = {Make(article), Make(NaturalText(random, 900) + article)};
+  for (const bool wanted : {true, false}) {
+    ContainmentIndex index({});
+    std::vector<uint64_t> sample;
+    for (DocIndex doc = 0; doc < 2; ++doc) {
+      SampleShingles(texts[doc].shingles, sample);
+      REQUIRE(index.Add(doc, texts[doc].shingles.hashes.size(), sample).ok());
+    }
+    const auto pairs = index.Candidates([&](DocIndex doc) { return wanted || doc == 0; }, 1);
+    REQUIRE(pairs.ok());
+    CHECK(pairs->size() == (wanted ? 1 : 0));
+  }
+}
+
+TEST_CASE("candidates stay few when all documents share one passage or contain each other") {
+  std::mt19937_64 random(5);
+  const Numbers article = NaturalText(random, 200);
+  std::vector<MadeText> texts;
+  Numbers growing = article;
+  for (int i = 0; i < 900; ++i) {
+    texts.push_back(Make(article + NaturalText(random, 100 + random() % 400)));
+    growing = growing + NaturalText(random, 3);
+    texts.push_back(Make(growing));
+  }
+  const Containment found(texts);
+  CHECK(found.pairs.size() < 12 * texts.size());
+  CHECK(found.contained.size() > 850);
+}
+
+TEST_CASE("the container is the page that has most of it, then the shortest, then the first") {
+  const std::vector<CandidatePair> pairs = {{0, 1}, {0, 2}, {0, 3}, {0, 4}, {5, 6}};
+  const std::vector<Overlap> overlaps = {
+      {100, 900, 85}, {100, 900, 99}, {100, 500, 99}, {100, 500, 99}, {200, 200, 190}};
+  const std::vector<ContainedDocument> found = ChooseContainers(pairs, overlaps, kThreshold);
+  REQUIRE(found.size() == 2);
+  CHECK(found[0].doc == 0);
+  CHECK(found[0].container == 3);
+  CHECK(found[1].doc == 6);
+  CHECK(found[1].container == 5);
+  CHECK(ChooseContainers(pairs, overlaps, 991).empty());
+}
+
+TEST_CASE("candidates are the same at any thread count and when postings were spilled") {
+  std::mt19937_64 random(6);
+  std::vector<MadeText> texts;
+  for (int i = 0; i < 300; ++i) {
+    const Numbers article = NaturalText(random, 120);
+    texts.push_back(Make(article));
+    texts.push_back(Make(article + NaturalText(random, 3000)));
+  }
+  const Containment one(texts, 1);
+  const Containment four(texts, 4, {.memory_bytes = 0});
+  CHECK(one.pairs == four.pairs);
+  CHECK(one.pairs.size() > 290);
+}
+
+TEST_CASE("a work directory that is not there is an error that says what to do") {
+  ContainmentIndex index({.memory_bytes = 0, .work_dir = "/nowhere/at/all"});
+  const std::vector<uint64_t> sample(5000, kContainmentRate);
+  const absl::Status status = index.Add(0, 5000, sample);
+  CHECK_FALSE(status.ok());
+  CHECK(std::string(status.message()).find("--work-dir") != std::string::npos);
+}
+
+}  // namespace
+}  // namespace reprise
