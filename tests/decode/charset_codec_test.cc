@@ -83,7 +83,8 @@ TEST_CASE("GB18030 holds every character of Unicode") {
     char buffer[4];
     const size_t size = codec.Encode(code_point, buffer);
     REQUIRE(size > 0);
-    if (codec.Read({buffer, size}, 0).code_point != code_point) FAIL("U+" << std::hex << uint32_t{code_point});
+    if (codec.Read({buffer, size}, 0).code_point != code_point)
+      FAIL("U+" << std::hex << uint32_t{code_point});
   }
 }
 

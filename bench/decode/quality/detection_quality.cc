@@ -147,9 +147,8 @@ Score Measure(const Row& row, const std::vector<Language>& languages, size_t len
   options.repair = false;
   Decoder decoder(options);
   const Charset charset = *FindCharset(row.charset);
-  const std::string list = " " + std::string(row.languages) + " ";
   for (const Language& language : languages) {
-    if (list.find(" " + language.code + " ") == std::string::npos) continue;
+    if (!Lists(row.languages, language.code)) continue;
     std::mt19937 random(static_cast<uint32_t>(length));
     int taken = 0;
     int best = 0;

@@ -90,6 +90,18 @@ std::optional<std::string> EncodeByIcu(const std::u32string& text, Charset chars
 
 }  // namespace
 
+bool Lists(std::string_view languages, std::string_view code) {
+  for (size_t at = languages.find(code); at != std::string_view::npos;
+       at = languages.find(code, at + 1)) {
+    const size_t end = at + code.size();
+    if ((at == 0 || languages[at - 1] == ' ') &&
+        (end == languages.size() || languages[end] == ' ')) {
+      return true;
+    }
+  }
+  return false;
+}
+
 std::string ToUtf8(const std::u32string& text) {
   std::string result;
   for (const char32_t c : text) internal::AppendUtf8(c, result);

@@ -32,6 +32,9 @@ std::u32string SpellFor(const std::u32string& text, std::string_view language, C
 // Nothing when the charset cannot write a character.
 std::optional<std::string> EncodeAs(const std::u32string& text, Charset charset);
 
+// Whether `code` is one of the languages in a list separated by spaces.
+bool Lists(std::string_view languages, std::string_view code);
+
 std::string ToUtf8(const std::u32string& text);
 std::u32string ToUtf32(std::string_view utf8);
 

@@ -44,10 +44,6 @@ constexpr Source kSources[] = {
 constexpr const char* kCarriers[] = {"gb18030",      "big5",         "shift_jis",   "euc-kr",
                                      "windows-1252", "windows-1251", "windows-1250"};
 
-bool Lists(const std::string& languages, const std::string& code) {
-  return (" " + languages + " ").find(" " + code + " ") != std::string::npos;
-}
-
 // The bytes as the carrier reads them, when that loses nothing.
 std::optional<std::string> ReadAs(const std::string& bytes, Charset carrier) {
   const internal::CharsetCodec& codec = internal::CharsetCodec::Get(carrier);

@@ -139,7 +139,8 @@ class Decoder::State {
       }
       return TakeUtf8(bytes, 0, 100, text, facts);
     }
-    if (IsMostlyUtf8(internal::MeasureUtf8Damage(bytes.substr(0, kMeasuredBytes)))) {
+    const size_t first = internal::FindNonAscii(bytes, 0);
+    if (IsMostlyUtf8(internal::MeasureUtf8Damage(bytes.substr(first, kMeasuredBytes)))) {
       return Convert({kUtf8, 90}, bytes, 0, text, facts);
     }
     const Charset declared = FindCharset(hint.declared).value_or(kUnknownCharset);

@@ -306,6 +306,9 @@ void CharsetCodec::FillReverse() const {
   if (kind_ == Kind::kShiftJis) {
     for (int i = 0xA1; i <= 0xDF; ++i) add(0xFF61 + i - 0xA1, static_cast<uint16_t>(i));
     add(0x80, 0x80);
+    // Windows gives the bytes it has no characters for to private use.
+    add(0xF8F0, 0xA0);
+    for (int i = 0; i < 3; ++i) add(0xF8F1 + i, static_cast<uint16_t>(0xFD + i));
   }
   if (kind_ == Kind::kEucJp) {
     for (int i = 0xA1; i <= 0xDF; ++i) {

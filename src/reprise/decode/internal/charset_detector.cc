@@ -64,11 +64,11 @@ WideGuess BestWide(std::string_view bytes) {
   return best;
 }
 
-// From the lead over the best charset that decodes the sample otherwise: each bit halves the doubt.
+// From the lead over the best charset that decodes the sample otherwise: even chances without one,
+// near certainty from 24 bits on.
 uint8_t ConfidenceOf(Cost lead) {
-  const Cost bits = lead / kOneBit;
-  if (bits >= 7) return 99;
-  return static_cast<uint8_t>(100 - (50 >> bits) - 1);
+  constexpr Cost kCertain = 24 * kOneBit;
+  return static_cast<uint8_t>(50 + 49 * std::min(lead, kCertain) / kCertain);
 }
 
 bool DecodeAlike(std::string_view bytes, Charset a, Charset b) {

@@ -206,8 +206,8 @@ Cost DoubleByteCost(std::string_view bytes, const CharsetCodec& codec, const Ide
     } else if (unit.valid) {
       cost += script.CostOf(unit.code_point);
       if (before != Alphabet::kBoundary) cost += kMixedWordCost;
-    } else if (i + 4 < bytes.size()) {  // A character may be cut at the end of the sample.
-      cost += kUndefinedCost;
+    } else {  // A character may be cut at the end of the sample.
+      cost += i + 4 < bytes.size() ? kUndefinedCost : kUndefinedCost / 2;
     }
     cost += english.PairCost(before, symbol) + CaseCost(case_before, letter_case);
     before = symbol;

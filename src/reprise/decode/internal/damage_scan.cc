@@ -106,7 +106,7 @@ bool LooksLikeMojibake(std::string_view utf8) {
     }
     at = after;
   }
-  return strong >= 2 || (strong + latin) * 10 >= taken * 4 ||
+  return strong >= 2 || (latin > 0 && (strong + latin) * 10 >= taken * 4) ||
          (ideographs >= 4 && ideograph_cost > ideographs * kDearIdeographs) ||
          (ideographs >= 2 && ideograph_cost > ideographs * (kDearIdeographs + 2 * kOneBit));
 }

@@ -58,16 +58,8 @@ std::optional<char32_t> NumberOf(std::string_view digits) {
   return value;
 }
 
-std::optional<Reference> ReadReference(std::string_view text, size_t at) {
-  // Each "amp;" after the ampersand is one more round of escaping.
-  size_t begin = at + 1;
-  while (text.compare(begin, 4, "amp;") == 0 && begin + 4 < text.size() &&
-         (text[begin + 4] == '#' || IsLetter(text[begin + 4]))) {
-    const size_t next = begin + 4;
-    const size_t end = text.find(';', next);
-    if (end == std::string_view::npos || end - next > kLongestNumber + 2) break;
-    begin = next;
-  }
+// The reference whose name or number begins at `begin`; `at` is its ampersand.
+std::optional<Reference> ReadName(std::string_view text, size_t at, size_t begin) {
   size_t end = begin;
   while (end < text.size() && end - begin <= kLongestNumber + 2 &&
          (IsLetter(text[end]) || IsDigit(text[end]) || text[end] == '#')) {
@@ -78,15 +70,28 @@ std::optional<Reference> ReadReference(std::string_view text, size_t at) {
   std::optional<char32_t> code_point;
   if (name[0] == '#') {
     code_point = NumberOf(name.substr(1));
+  } else if (name == "apos") {  // Of XML.
+    code_point = U'\'';
   } else if (name.size() <= kLongestName) {
     const auto* const found =
         std::lower_bound(std::begin(kNamed), std::end(kNamed), name,
                          [](const Named& entry, std::string_view n) { return entry.name < n; });
     if (found != std::end(kNamed) && found->name == name) code_point = found->code_point;
-    if (name == "apos") code_point = U'\'';
   }
   if (!code_point) return std::nullopt;
   return Reference{*code_point, end + 1 - at};
+}
+
+std::optional<Reference> ReadReference(std::string_view text, size_t at) {
+  constexpr std::string_view kEscaped = "amp;";
+  size_t begin = at + 1;
+  while (text.compare(begin, kEscaped.size(), kEscaped) == 0) begin += kEscaped.size();
+  // Each "amp;" is one more round of escaping, if there is something escaped after it.
+  if (begin > at + 1) {
+    if (const std::optional<Reference> inner = ReadName(text, at, begin)) return inner;
+    begin -= kEscaped.size();
+  }
+  return ReadName(text, at, begin);
 }
 
 bool HasTags(std::string_view text) {

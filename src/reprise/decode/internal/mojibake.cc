@@ -109,10 +109,13 @@ class Recoder {
     std::string bytes;
     bytes.reserve(text.size() * 2);
     result.source_byte_ends.reserve(text.size());
+    std::vector<size_t> losses;  // Where U+FFFD says that bytes are missing.
     for (const char32_t c : text) {
       char buffer[4];
       size_t size = 0;
-      if (!(may_lose_ && c == kReplacementCharacter)) {
+      if (may_lose_ && c == kReplacementCharacter) {
+        losses.push_back(bytes.size());
+      } else {
         size = carrier_.Encode(c, buffer);
         if (size == 0) return result;
       }
@@ -130,7 +133,7 @@ class Recoder {
         }
       } else if (cut && i + 3 >= bytes.size()) {
         break;
-      } else if (!may_lose_ || !IsCutBeforeAscii(bytes, i - unit.size, i)) {
+      } else if (!may_lose_ || !IsLoss(bytes, i - unit.size, i, losses)) {
         return result;
       } else {
         ++result.lost;
@@ -146,9 +149,12 @@ class Recoder {
   }
 
  private:
-  // GB18030 takes no second byte below 40, so a character lost its end only before one, or before
-  // what stands for the loss.
-  static bool IsCutBeforeAscii(std::string_view bytes, size_t begin, size_t end) {
+  // A character is broken where bytes are known to be missing, or at an ASCII character: GB18030
+  // takes no second byte below 40, so a lead byte before one was lost without a trace.
+  static bool IsLoss(std::string_view bytes, size_t begin, size_t end,
+                     const std::vector<size_t>& losses) {
+    const auto known = std::lower_bound(losses.begin(), losses.end(), begin);
+    if (known != losses.end() && *known <= end) return true;
     const bool starts = static_cast<uint8_t>(bytes[begin]) >= 0xC2;
     return starts && (end == bytes.size() || static_cast<uint8_t>(bytes[end]) < 0x40);
   }
@@ -194,14 +200,14 @@ bool IsIdeographic(char32_t c) {
   return (c >= 0x2E80 && c < 0xFB00) || (c >= 0xFF61 && c <= 0xFF9F);
 }
 
-// Which looks the text has.
+// Which looks a paragraph has.
 struct Census {
   size_t ideographic = 0;
   size_t latin = 0;  // U+0080 to U+00FF, and what windows-1252 and its kin have beyond them.
   size_t cyrillic = 0;
   size_t foreign = 0;
 
-  void Count(std::u32string_view text) {
+  explicit Census(std::u32string_view text) {
     for (const char32_t c : text) {
       if (c < 0x80) continue;
       ++foreign;
@@ -240,9 +246,9 @@ Recoded StepBack(const Pair& pair, std::u32string_view text, bool cut) {
   return Recoder(pair.carrier, pair.then, false).Run(one.text, cut);
 }
 
-// At most a quarter of what is left was lost.
+// At most a third was lost.
 bool IsWhole(const Recoded& recoded) {
-  return recoded.possible && recoded.lost * 4 <= recoded.text.size();
+  return recoded.possible && recoded.lost * 2 <= recoded.text.size();
 }
 
 struct Sample {
@@ -277,8 +283,6 @@ std::vector<Charset> SourcesOf(const Carrier& carrier) {
 
 // The pair that makes the sample cheapest.
 Pair FindPair(const std::vector<Sample>& sample) {
-  Census census;
-  for (const Sample& piece : sample) census.Count(piece.text);
   Pair best;
   const auto consider = [&](Pair pair) {
     pair.gain = GainOf(pair, sample);
@@ -286,7 +290,10 @@ Pair FindPair(const std::vector<Sample>& sample) {
     return pair.gain > 0;
   };
   for (const Carrier& entry : kCarriers) {
-    if (!census.Has(entry.look)) continue;
+    const bool looks_so = std::any_of(sample.begin(), sample.end(), [&](const Sample& piece) {
+      return Census(piece.text).Has(entry.look);
+    });
+    if (!looks_so) continue;
     const Charset carrier = *FindCharset(entry.name);
     const std::vector<Charset> sources = SourcesOf(entry);
     for (const Charset source : sources) {
