@@ -8,6 +8,7 @@
 
 #include "reprise/core/hash.h"
 #include "tests/catch.h"
+#include "tests/each_kernel.h"
 
 namespace reprise {
 namespace {
@@ -37,20 +38,23 @@ MinHashSignature ByThePaper(const std::vector<uint64_t>& shingles) {
   return signature;
 }
 
-TEST_CASE("a signature is that of the paper's algorithm") {
-  std::mt19937_64 random(31);
-  for (size_t size = 1; size < 400; ++size) {
-    const std::vector<uint64_t> hashes = RandomHashes(size, random);
-    MinHashSignature signature;
-    SketchMinHash(hashes, signature);
-    REQUIRE(signature == ByThePaper(hashes));
-    REQUIRE(std::count(signature.begin(), signature.end(), kEmptySlot) == 0);
-  }
+TEST_CASE("a signature is that of the paper's algorithm on every kernel") {
+  OnEachKernel([] {
+    std::mt19937_64 random(31);
+    for (size_t size = 1; size < 600; ++size) {
+      const std::vector<uint64_t> hashes = RandomHashes(size, random);
+      MinHashSignature signature;
+      SketchMinHash(hashes, signature);
+      REQUIRE(signature == ByThePaper(hashes));
+      REQUIRE(std::count(signature.begin(), signature.end(), kEmptySlot) == 0);
+    }
+  });
 }
 
 TEST_CASE("order and repeats of shingles change nothing") {
   std::mt19937_64 random(32);
   for (const size_t distinct : {1, 2, 5, 30, 200, 3000}) {
+    CAPTURE(distinct);
     std::vector<uint64_t> hashes = RandomHashes(distinct, random);
     MinHashSignature expected;
     SketchMinHash(hashes, expected);

@@ -4,53 +4,21 @@
 #include <vector>
 
 #include "absl/container/flat_hash_set.h"
-#include "reprise/core/hash.h"
+#include "reprise/sketch/internal/minhash_rounds.h"
 
 namespace reprise {
 namespace {
-
-constexpr uint32_t kRounds = 2 * kMinHashSlots;
-constexpr int kBinBits = 7;
-constexpr int kFirstRoundValueBits = 31;
-constexpr int kLaterRoundValueBits = 23;
-static_assert(kMinHashSlots == 1 << kBinBits);
-static_assert((kRounds - 1) >> (31 - kLaterRoundValueBits) == 0, "the round fits in its bits");
 
 // If all shingles differed, this many throws would leave one of the bins empty about once in
 // 100,000 documents.
 constexpr uint64_t kThrowsThatFillAllBins = 16 * kMinHashSlots;
 
-// The hash functions of the paper: one stream of SplitMix64 a shingle, an element of it a round.
-uint64_t HashInRound(uint64_t shingle, uint32_t round) {
-  return Mix64(shingle + round * 0x9E3779B97F4A7C15u);
-}
-
-uint32_t BinOf(uint64_t hash) { return hash & (kMinHashSlots - 1); }
-
-uint32_t LaterValue(uint64_t hash, uint32_t round) {
-  return uint32_t{1} << 31 | round << kLaterRoundValueBits |
-         static_cast<uint32_t>(hash >> (64 - kLaterRoundValueBits));
-}
-
 // Bin and value come from opposite ends of the shingle's own hash.
 void RunFirstRound(absl::Span<const uint64_t> shingles, MinHashSignature& signature) {
   for (const uint64_t hash : shingles) {
-    uint32_t& slot = signature[BinOf(hash)];
-    slot = std::min(slot, static_cast<uint32_t>(hash >> (64 - kFirstRoundValueBits)));
+    uint32_t& slot = signature[internal::BinOf(hash)];
+    slot = std::min(slot, static_cast<uint32_t>(hash >> (64 - internal::kFirstRoundValueBits)));
   }
-}
-
-// Rounds 1 to k - 1: a random bin for every shingle. Returns how many bins it filled.
-int RunRandomRound(absl::Span<const uint64_t> shingles, uint32_t round,
-                   MinHashSignature& signature) {
-  int filled = 0;
-  for (const uint64_t shingle : shingles) {
-    const uint64_t hash = HashInRound(shingle, round);
-    uint32_t& slot = signature[BinOf(hash)];
-    filled += slot == kEmptySlot;
-    slot = std::min(slot, LaterValue(hash, round));
-  }
-  return filled;
 }
 
 // Round k + i: every shingle falls into bin i. Where that is taken, nothing would change.
@@ -58,7 +26,8 @@ void FillBin(absl::Span<const uint64_t> shingles, uint32_t bin, MinHashSignature
   if (signature[bin] != kEmptySlot) return;
   const uint32_t round = kMinHashSlots + bin;
   for (const uint64_t shingle : shingles) {
-    signature[bin] = std::min(signature[bin], LaterValue(HashInRound(shingle, round), round));
+    signature[bin] = std::min(signature[bin],
+                              internal::LaterValue(internal::HashInRound(shingle, round), round));
   }
 }
 
@@ -79,7 +48,7 @@ void SketchMinHash(absl::Span<const uint64_t> shingles, MinHashSignature& signat
       distinct.assign(set.begin(), set.end());
       shingles = distinct;
     }
-    empty -= RunRandomRound(shingles, round, signature);
+    empty -= internal::RunRandomRound(shingles, round, signature);
   }
   if (empty == 0) return;
   for (uint32_t bin = 0; bin < kMinHashSlots; ++bin) FillBin(shingles, bin, signature);

@@ -27,9 +27,18 @@ inline uint64_t HashShingle(const uint64_t* token_hashes, size_t length) {
   return hash ^ (hash >> 32);
 }
 
-// hashes[i] = HashShingle(token_hashes + i, lengths[i]) for i in [0, count).
+// hashes[i] = HashShingle(token_hashes + i, lengths[i]) for i in [0, count), on the active kernel.
 void HashShingles(const uint64_t* token_hashes, const uint8_t* lengths, size_t count,
                   uint64_t* hashes);
+
+void HashShinglesScalar(const uint64_t* token_hashes, const uint8_t* lengths, size_t count,
+                        uint64_t* hashes);
+#if defined(__x86_64__)
+void HashShinglesAvx2(const uint64_t* token_hashes, const uint8_t* lengths, size_t count,
+                      uint64_t* hashes);
+void HashShinglesAvx512(const uint64_t* token_hashes, const uint8_t* lengths, size_t count,
+                        uint64_t* hashes);
+#endif
 
 }  // namespace reprise::internal
 

@@ -1,0 +1,39 @@
+#include "reprise/shingle/internal/hash_shingles.h"
+
+#include <algorithm>
+#include <random>
+#include <vector>
+
+#include "tests/catch.h"
+#include "tests/each_kernel.h"
+
+namespace reprise::internal {
+namespace {
+
+TEST_CASE("every kernel gives the hashes of the definition, whatever the lengths") {
+  OnEachKernel([] {
+    std::mt19937_64 random(61);
+    for (size_t count = 0; count < 100; ++count) {
+      for (const int kind : {0, 1, 2, 3}) {
+        std::vector<uint8_t> lengths(count);
+        size_t tokens = 0;
+        for (size_t i = 0; i < count; ++i) {
+          const uint8_t uniform[] = {5, 10, 12};
+          lengths[i] = kind < 3 ? uniform[kind] : static_cast<uint8_t>(1 + random() % 12);
+          tokens = std::max(tokens, i + lengths[i]);
+        }
+        // No token more than the last shingle has: reading beyond is an error.
+        std::vector<uint64_t> token_hashes(tokens);
+        for (uint64_t& hash : token_hashes) hash = random();
+        std::vector<uint64_t> hashes(count);
+        HashShingles(token_hashes.data(), lengths.data(), count, hashes.data());
+        for (size_t i = 0; i < count; ++i) {
+          REQUIRE(hashes[i] == HashShingle(token_hashes.data() + i, lengths[i]));
+        }
+      }
+    }
+  });
+}
+
+}  // namespace
+}  // namespace reprise::internal
