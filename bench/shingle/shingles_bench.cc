@@ -2,6 +2,7 @@
 #include <xxhash.h>
 
 #include "bench/shingle/generated_text.h"
+#include "reprise/core/kernel.h"
 #include "reprise/shingle/shingles.h"
 
 namespace reprise {
@@ -20,7 +21,8 @@ std::vector<TokenList> TokenizeAll(const std::vector<std::u16string>& documents)
 }
 
 // Bytes are those of the folded text, so that rates can be set beside those of the tokens.
-void MakeShinglesOfText(benchmark::State& state, Script script) {
+void MakeShinglesOfText(benchmark::State& state, Script script, Kernel kernel) {
+  if (!ForceKernel(kernel).ok()) return state.SkipWithError("not on this machine");
   const std::vector<std::u16string> documents = bench::GenerateDocuments(script, kUnits);
   const std::vector<TokenList> lists = TokenizeAll(documents);
   ShingleList shingles;
@@ -56,10 +58,18 @@ void Xxh3EveryWindow(benchmark::State& state, Script script) {
   state.SetItemsProcessed(static_cast<int64_t>(count));
 }
 
-BENCHMARK_CAPTURE(MakeShinglesOfText, latin, Script::kLatin);
-BENCHMARK_CAPTURE(MakeShinglesOfText, han, Script::kHan);
-BENCHMARK_CAPTURE(MakeShinglesOfText, japanese, Script::kJapanese);
-BENCHMARK_CAPTURE(MakeShinglesOfText, thai, Script::kThai);
+BENCHMARK_CAPTURE(MakeShinglesOfText, latin_scalar, Script::kLatin, Kernel::kScalar);
+BENCHMARK_CAPTURE(MakeShinglesOfText, latin_avx2, Script::kLatin, Kernel::kAvx2);
+BENCHMARK_CAPTURE(MakeShinglesOfText, latin_avx512, Script::kLatin, Kernel::kAvx512);
+BENCHMARK_CAPTURE(MakeShinglesOfText, han_scalar, Script::kHan, Kernel::kScalar);
+BENCHMARK_CAPTURE(MakeShinglesOfText, han_avx2, Script::kHan, Kernel::kAvx2);
+BENCHMARK_CAPTURE(MakeShinglesOfText, han_avx512, Script::kHan, Kernel::kAvx512);
+BENCHMARK_CAPTURE(MakeShinglesOfText, japanese_scalar, Script::kJapanese, Kernel::kScalar);
+BENCHMARK_CAPTURE(MakeShinglesOfText, japanese_avx2, Script::kJapanese, Kernel::kAvx2);
+BENCHMARK_CAPTURE(MakeShinglesOfText, japanese_avx512, Script::kJapanese, Kernel::kAvx512);
+BENCHMARK_CAPTURE(MakeShinglesOfText, thai_scalar, Script::kThai, Kernel::kScalar);
+BENCHMARK_CAPTURE(MakeShinglesOfText, thai_avx2, Script::kThai, Kernel::kAvx2);
+BENCHMARK_CAPTURE(MakeShinglesOfText, thai_avx512, Script::kThai, Kernel::kAvx512);
 BENCHMARK_CAPTURE(Xxh3EveryWindow, han, Script::kHan);
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "reprise/core/hash.h"
+#include "reprise/core/kernel.h"
 #include "reprise/sketch/minhash.h"
 
 namespace reprise {
@@ -18,7 +19,8 @@ std::vector<uint64_t> Shingles() {
 }
 
 // Documents of range(0) shingles, one after the other through more memory than the caches hold.
-void Sketch(benchmark::State& state) {
+void Sketch(benchmark::State& state, Kernel kernel) {
+  if (!ForceKernel(kernel).ok()) return state.SkipWithError("not on this machine");
   const std::vector<uint64_t> shingles = Shingles();
   const auto size = static_cast<size_t>(state.range(0));
   MinHashSignature signature;
@@ -32,8 +34,33 @@ void Sketch(benchmark::State& state) {
   state.SetItemsProcessed(state.iterations() * static_cast<int64_t>(size));
   state.SetBytesProcessed(state.iterations() * static_cast<int64_t>(size * sizeof(uint64_t)));
 }
-BENCHMARK(Sketch)->Arg(1)->Arg(10)->Arg(50)->Arg(100)->Arg(300)->Arg(1000)->Arg(10'000)->Arg(
-    1'000'000);
+BENCHMARK_CAPTURE(Sketch, scalar, Kernel::kScalar)
+    ->Arg(1)
+    ->Arg(10)
+    ->Arg(50)
+    ->Arg(100)
+    ->Arg(300)
+    ->Arg(1000)
+    ->Arg(10'000)
+    ->Arg(1'000'000);
+BENCHMARK_CAPTURE(Sketch, avx2, Kernel::kAvx2)
+    ->Arg(1)
+    ->Arg(10)
+    ->Arg(50)
+    ->Arg(100)
+    ->Arg(300)
+    ->Arg(1000)
+    ->Arg(10'000)
+    ->Arg(1'000'000);
+BENCHMARK_CAPTURE(Sketch, avx512, Kernel::kAvx512)
+    ->Arg(1)
+    ->Arg(10)
+    ->Arg(50)
+    ->Arg(100)
+    ->Arg(300)
+    ->Arg(1000)
+    ->Arg(10'000)
+    ->Arg(1'000'000);
 
 // One shingle again and again, the worst case for the rounds.
 void SketchOneShingleRepeated(benchmark::State& state) {

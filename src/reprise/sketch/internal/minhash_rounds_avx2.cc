@@ -1,4 +1,5 @@
-// RunRandomRound, four shingles a register; the bitmap of empty bins as in the AVX-512 kernel.
+// RunRandomRound, four shingles a register; throws all or tries a bitmap first as the AVX-512
+// kernel does.
 
 #include "reprise/sketch/internal/minhash_rounds.h"
 
@@ -14,6 +15,7 @@ namespace reprise::internal {
 namespace {
 
 constexpr size_t kLanes = 4;
+constexpr int kManyEmpty = 16;
 
 // AVX2 multiplies 32 by 32 bits: low times low, and the two cross products moved up.
 REPRISE_TARGET inline __m256i MultiplyLow(__m256i a, uint64_t factor) {
@@ -48,14 +50,23 @@ REPRISE_TARGET inline uint64_t FindEmpty(const MinHashSignature& signature, size
 
 REPRISE_TARGET int RunRandomRoundAvx2(absl::Span<const uint64_t> shingles, uint32_t round,
                                       MinHashSignature& signature) {
-  const __m256i empty_low = _mm256_set1_epi64x(static_cast<int64_t>(FindEmpty(signature, 0)));
-  const __m256i empty_high = _mm256_set1_epi64x(static_cast<int64_t>(FindEmpty(signature, 64)));
+  const uint64_t low = FindEmpty(signature, 0);
+  const uint64_t high = FindEmpty(signature, 64);
+  const bool throw_all = std::popcount(low) + std::popcount(high) > kManyEmpty;
+  const __m256i empty_low = _mm256_set1_epi64x(static_cast<int64_t>(low));
+  const __m256i empty_high = _mm256_set1_epi64x(static_cast<int64_t>(high));
+  alignas(32) uint64_t hashes[kLanes];
   const __m256i offset = _mm256_set1_epi64x(static_cast<int64_t>(round * kRoundFactor));
   int filled = 0;
   size_t i = 0;
   for (; i + kLanes <= shingles.size(); i += kLanes) {
     const auto* from = reinterpret_cast<const __m256i*>(shingles.data() + i);
     const __m256i hash = Mix(_mm256_add_epi64(_mm256_loadu_si256(from), offset));
+    if (throw_all) {
+      _mm256_store_si256(reinterpret_cast<__m256i*>(hashes), hash);
+      for (size_t k = 0; k < kLanes; ++k) filled += Throw(hashes[k], round, signature);
+      continue;
+    }
     // Bit 6 of the bin moved to the sign, which is what blendv looks at.
     const __m256d in_high = _mm256_castsi256_pd(_mm256_slli_epi64(hash, 63 - 6));
     const __m256i empty = _mm256_castpd_si256(
@@ -64,7 +75,6 @@ REPRISE_TARGET int RunRandomRoundAvx2(absl::Span<const uint64_t> shingles, uint3
     const __m256i hit = _mm256_slli_epi64(_mm256_srlv_epi64(empty, bit), 63);
     auto hits = static_cast<unsigned>(_mm256_movemask_pd(_mm256_castsi256_pd(hit)));
     if (hits == 0) continue;
-    alignas(32) uint64_t hashes[kLanes];
     _mm256_store_si256(reinterpret_cast<__m256i*>(hashes), hash);
     for (; hits != 0; hits &= hits - 1) {
       filled += Throw(hashes[std::countr_zero(hits)], round, signature);

@@ -1,5 +1,6 @@
 // RunRandomRound, eight shingles a register. Only a bin that is empty when the round begins can
-// change in it, so the bins are first tried against a bitmap, and few shingles get any further.
+// change in it, so when few are left the bins are first tried against a bitmap, and few shingles
+// get any further; while many are, asking would be a coin toss for the branch predictor.
 
 #include "reprise/sketch/internal/minhash_rounds.h"
 
@@ -19,6 +20,7 @@ namespace reprise::internal {
 namespace {
 
 constexpr size_t kLanes = 8;
+constexpr int kManyEmpty = 16;
 
 // Mix64 of core/hash.h.
 REPRISE_TARGET inline __m512i Mix(__m512i x) {
@@ -43,28 +45,33 @@ REPRISE_TARGET inline uint64_t FindEmpty(const MinHashSignature& signature, size
 
 REPRISE_TARGET int RunRandomRoundAvx512(absl::Span<const uint64_t> shingles, uint32_t round,
                                         MinHashSignature& signature) {
-  const __m512i empty_low = _mm512_set1_epi64(static_cast<int64_t>(FindEmpty(signature, 0)));
-  const __m512i empty_high = _mm512_set1_epi64(static_cast<int64_t>(FindEmpty(signature, 64)));
+  const uint64_t low = FindEmpty(signature, 0);
+  const uint64_t high = FindEmpty(signature, 64);
+  const bool throw_all = std::popcount(low) + std::popcount(high) > kManyEmpty;
+  const __m512i empty_low = _mm512_set1_epi64(static_cast<int64_t>(low));
+  const __m512i empty_high = _mm512_set1_epi64(static_cast<int64_t>(high));
   const __m512i offset = _mm512_set1_epi64(static_cast<int64_t>(round * kRoundFactor));
+  alignas(64) uint64_t hashes[kLanes];
   int filled = 0;
-  for (size_t i = 0; i < shingles.size(); i += kLanes) {
-    const size_t rest = shingles.size() - i;
-    const auto lanes = static_cast<__mmask8>(rest >= kLanes ? 0xFF : (1u << rest) - 1);
-    const __m512i shingle = _mm512_maskz_loadu_epi64(lanes, shingles.data() + i);
-    const __m512i hash = Mix(_mm512_add_epi64(shingle, offset));
+  size_t i = 0;
+  for (; i + kLanes <= shingles.size(); i += kLanes) {
+    const __m512i hash = Mix(_mm512_add_epi64(_mm512_loadu_si512(shingles.data() + i), offset));
+    if (throw_all) {
+      _mm512_store_si512(hashes, hash);
+      for (size_t k = 0; k < kLanes; ++k) filled += Throw(hashes[k], round, signature);
+      continue;
+    }
     const __mmask8 in_high = _mm512_test_epi64_mask(hash, _mm512_set1_epi64(64));
     const __m512i empty = _mm512_mask_blend_epi64(in_high, empty_low, empty_high);
     const __m512i bit = _mm512_and_si512(hash, _mm512_set1_epi64(63));
-    const __mmask8 hits =
-        _mm512_mask_test_epi64_mask(lanes, _mm512_srlv_epi64(empty, bit), _mm512_set1_epi64(1));
+    unsigned hits = _mm512_test_epi64_mask(_mm512_srlv_epi64(empty, bit), _mm512_set1_epi64(1));
     if (hits == 0) continue;
-    alignas(64) uint64_t hashes[kLanes];
-    // Compressed in a register: compressing to memory is slow on Zen 4.
-    _mm512_store_si512(hashes, _mm512_maskz_compress_epi64(hits, hash));
-    const int count = std::popcount(static_cast<unsigned>(hits));
-    for (int k = 0; k < count; ++k) filled += Throw(hashes[k], round, signature);
+    _mm512_store_si512(hashes, hash);
+    for (; hits != 0; hits &= hits - 1) {
+      filled += Throw(hashes[std::countr_zero(hits)], round, signature);
+    }
   }
-  return filled;
+  return filled + RunRandomRoundScalar(shingles.subspan(i), round, signature);
 }
 
 }  // namespace reprise::internal
