@@ -39,11 +39,19 @@ char32_t In(const Twins& twins, Alphabet alphabet) {
   }
 }
 
-// The letter of `to` that looks like it, or 0.
+// The letter of `to` that looks like it, or 0. With a mark it looks like another letter, composed
+// or not.
 char32_t TwinIn(const Letter& letter, Alphabet to) {
+  if (letter.marked) return 0;
   for (const Twins& twins : kTwins)
     if (In(twins, letter.alphabet) == letter.code_point) return In(twins, to);
   return 0;
+}
+
+void Replace(Letter& letter, Alphabet to) {
+  letter.code_point = TwinIn(letter, to);
+  letter.alphabet = to;
+  letter.corrected = true;
 }
 
 bool IsImitable(const Letter& letter, Alphabet by) {
@@ -73,7 +81,7 @@ uint32_t RepairHomoglyphs(std::vector<Letter>& word, Alphabet prevailing) {
   uint32_t repaired = 0;
   for (Letter& letter : word) {
     if (letter.alphabet == target) continue;
-    letter = {TwinIn(letter, target), target, true, letter.source};
+    Replace(letter, target);
     ++repaired;
   }
   return repaired;
@@ -82,7 +90,7 @@ uint32_t RepairHomoglyphs(std::vector<Letter>& word, Alphabet prevailing) {
 bool MoveToAlphabet(std::vector<Letter>& word, Alphabet other) {
   for (const Letter& letter : word)
     if (!IsImitable(letter, other)) return false;
-  for (Letter& letter : word) letter = {TwinIn(letter, other), other, true, letter.source};
+  for (Letter& letter : word) Replace(letter, other);
   return true;
 }
 

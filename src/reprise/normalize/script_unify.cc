@@ -89,30 +89,31 @@ uint64_t LetterCensus::ShareMilli(Alphabet alphabet, std::u32string_view letters
   return 1000 * sum / total;
 }
 
-// Shares in running text, in thousandths: Serbian ј 40; Macedonian ј 20; Azeri ә 80, ҝ and ҹ 30, ј
-// 30; Uzbek қ and ҳ 30, ў 15; Karakalpak has ў beside ә and ң; Tajik қ and ҳ, and ӣ and ӯ; Kazakh қ
-// and ғ 45, і 40; Uyghur ә 80, қ and ғ 40, җ 8, no і. Bounds are a third of that or less.
+// Shares in running text, in thousandths. Serbian: ј alone 40, with љ њ ћ ђ џ 65; Macedonian 25.
+// Azeri: ә 80, ҝ and ҹ 30, and ј too. Kazakh: қ ғ ң ұ 70, і 40. Uzbek: қ ғ ҳ 40, ў 15; Karakalpak
+// has ў beside ә, Tajik has no ў. Uyghur: ә 80, қ and ғ 40, җ 8. All others: none of these letters,
+// or not together. A bound is a fraction of the share, so that some hundred letters are enough.
 TwoScriptLanguage TellCyrillicLanguage(const LetterCensus& census) {
   const auto share = [&census](std::u32string_view letters) {
     return census.ShareMilli(Alphabet::kCyrillic, letters);
   };
   const uint64_t schwa = share(U"ә");
-  const uint64_t back_consonants = share(U"қғ");
-  if (schwa >= 20 && share(U"ҝҹ") >= 8) return TwoScriptLanguage::kAzeri;
-  if (back_consonants >= 10 && share(U"і") >= 10) return TwoScriptLanguage::kKazakh;
-  if (back_consonants >= 10 && schwa >= 20 && share(U"җ") >= 2)
+  if (schwa >= 20 && share(U"ҝҹ") >= 4) return TwoScriptLanguage::kAzeri;
+  if (share(U"қғңұ") >= 10 && share(U"і") >= 5) return TwoScriptLanguage::kKazakh;
+  if (share(U"қғ") >= 10 && schwa >= 20 && share(U"җ") >= 2)
     return TwoScriptLanguage::kUyghurCyrillic;
-  if (share(U"қҳ") >= 8 && share(U"ў") >= 4 && schwa + share(U"ңӣӯ") < 4)
-    return TwoScriptLanguage::kUzbek;
-  if (share(U"ј") >= 8 && schwa < 4) return TwoScriptLanguage::kSerbian;
+  if (share(U"қғҳ") >= 5 && share(U"ў") >= 3 && schwa < 4) return TwoScriptLanguage::kUzbek;
+  // A Russian table of character sets may list these letters; Serbian has none of those.
+  const bool east_slavic = share(U"ыэйщъьюя") >= 30;
+  if (share(U"јљњћђџѓќѕ") >= 4 && schwa < 4 && !east_slavic) return TwoScriptLanguage::kSerbian;
   return TwoScriptLanguage::kNone;
 }
 
-// In Uyghur ۇ is 40, ې, ۈ and ڭ together 50. Kazakh in Arabic script has ۇ but not ې, Pashto ې but
-// not ۇ, Kurdish neither.
+// Uyghur: ۇ 40, ې and ۈ 30. Kazakh in Arabic script has ۇ but not ې and ۈ, Pashto ې but not ۇ,
+// Kurdish none of them.
 TwoScriptLanguage TellArabicLanguage(const LetterCensus& census) {
-  const bool uyghur = census.ShareMilli(Alphabet::kArabic, U"ۇ") >= 12 &&
-                      census.ShareMilli(Alphabet::kArabic, U"ېۈ") >= 8;
+  const bool uyghur = census.ShareMilli(Alphabet::kArabic, U"ۇ") >= 5 &&
+                      census.ShareMilli(Alphabet::kArabic, U"ېۈ") >= 3;
   return uyghur ? TwoScriptLanguage::kUyghurArabic : TwoScriptLanguage::kNone;
 }
 

@@ -12,12 +12,12 @@ namespace reprise::internal {
 namespace {
 
 // A word all of whose letters have twins may have been replaced whole. That is believed only where
-// replacing is what somebody did to the text: one word in twenty is mixed, and more than a few.
-constexpr uint64_t kFewMixedWords = 3;
-constexpr uint64_t kWordsPerMixedWord = 20;
-// Below one mixed word in so many bytes the text is not read for that: words are rarely longer than
-// ten letters of two bytes.
-constexpr uint64_t kBytesPerMixedWord = 20 * kWordsPerMixedWord;
+// replacing is what somebody did to the text: one word in five is mixed, and more than a few.
+constexpr uint64_t kFewMixedWords = 5;
+constexpr uint64_t kWordsPerMixedWord = 5;
+// Below one mixed word in so many bytes the text is not read for that: words, and what stands
+// between them, rarely take up more than thirty.
+constexpr uint64_t kBytesPerMixedWord = 30 * kWordsPerMixedWord;
 
 struct Survey {
   LetterCensus census;

@@ -21,6 +21,12 @@ Alphabet AlphabetOf(char32_t c) {
   return Alphabet::kNone;
 }
 
+namespace {
+
+bool IsLatinMark(char32_t c) { return c >= 0x300 && c <= 0x36F; }
+
+}  // namespace
+
 bool WordReader::Next(std::vector<Letter>& word) {
   word.clear();
   const FoldTable& table = FoldTable::Get();
@@ -30,10 +36,14 @@ bool WordReader::Next(std::vector<Letter>& word) {
     const Utf8Character character = DecodeUtf8(base + at_, stop);
     const Alphabet alphabet = AlphabetOf(character.code_point);
     if (alphabet != Alphabet::kNone) {
-      word.push_back({character.code_point, alphabet, false, {at_, at_ + character.length}});
+      const Span source = {at_, at_ + character.length};
+      word.push_back({.code_point = character.code_point, .alphabet = alphabet, .source = source});
     } else if (!word.empty()) {
       const FoldEntry entry = table.Entry(character.code_point);
-      if (entry.is_expansion() || entry.value() != FoldTable::kDrop) return true;
+      const bool is_mark = IsLatinMark(character.code_point) || entry.combining_class() != 0;
+      const bool is_invisible = !entry.is_expansion() && entry.value() == FoldTable::kDrop;
+      if (!is_mark && !is_invisible) return true;
+      word.back().marked |= is_mark;
     }
     at_ += character.length;
   }

@@ -29,6 +29,7 @@ struct Letter {
   char32_t code_point;
   Alphabet alphabet;
   bool corrected = false;  // Another letter stood here.
+  bool marked = false;     // A combining mark follows.
   Span source;
 };
 
