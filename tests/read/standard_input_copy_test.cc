@@ -111,7 +111,7 @@ TEST_CASE("a work directory that takes no file is refused before anything is rea
   const auto copy = StandardInputCopy::Open("/nonexistent", pipe.read_end());
   CHECK(copy.status().code() == absl::StatusCode::kInvalidArgument);
   CHECK_THAT(std::string(copy.status().message().data(), copy.status().message().size()),
-             Catch::Matchers::Contains("work directory /nonexistent"));
+             Catch::Matchers::ContainsSubstring("work directory /nonexistent"));
 }
 
 TEST_CASE("JSONL through a pipe is walked twice with the same result, packed or not") {
@@ -167,8 +167,9 @@ TEST_CASE("a copy that cannot be written ends the walk and names the work direct
   std::signal(SIGXFSZ, signal_before);
 
   CHECK(status.code() == absl::StatusCode::kResourceExhausted);
-  CHECK_THAT(std::string(status.message().data(), status.message().size()),
-             Catch::Matchers::Contains("work directory " + directory.path() + " at byte 1000"));
+  CHECK_THAT(
+      std::string(status.message().data(), status.message().size()),
+      Catch::Matchers::ContainsSubstring("work directory " + directory.path() + " at byte 1000"));
 }
 
 }  // namespace

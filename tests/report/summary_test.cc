@@ -45,7 +45,7 @@ TEST_CASE("the table groups thousands, says shares and scales bytes") {
   CHECK(table.find("1,234,567  2.5 GB of text") != std::string::npos);
   CHECK(table.find("234,567  19.0 %") != std::string::npos);
   CHECK(table.find("largest has 5,000") != std::string::npos);
-  CHECK(table.find("300 MB/s") != std::string::npos);
+  CHECK(table.find("300.0 MB/s") != std::string::npos);
   CHECK(table.find("--out DIR lists them") != std::string::npos);
 }
 

@@ -90,9 +90,10 @@ std::string SummaryTable(const Summary& summary) {
         summary.output_directory.empty() ? "could not be read; --out DIR lists them"
                                          : "could not be read: see rejected.jsonl");
   }
-  const double megabytes = static_cast<double>(summary.content_bytes) / 1e6;
-  absl::StrAppendFormat(&table, "  %.2f s, %.0f MB/s, %s of memory\n", summary.seconds,
-                        summary.seconds > 0 ? megabytes / summary.seconds : 0.0,
+  const double bytes_per_second =
+      summary.seconds > 0 ? static_cast<double>(summary.content_bytes) / summary.seconds : 0;
+  absl::StrAppendFormat(&table, "  %.2f s, %s/s, %s of memory\n", summary.seconds,
+                        Bytes(static_cast<uint64_t>(bytes_per_second)),
                         Bytes(summary.peak_memory_bytes));
   if (!summary.output_directory.empty())
     absl::StrAppendFormat(&table, "  results in %s\n", summary.output_directory);
