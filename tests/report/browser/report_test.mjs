@@ -23,10 +23,17 @@ async function openPage(browser, name, options = {}) {
     globalThis.violations = [];
     addEventListener("securitypolicyviolation", (event) => globalThis.violations.push(event.violatedDirective));
   });
+  // Processor time of the page's own thread, which does not depend on what else the machine does.
+  const session = await context.newCDPSession(page);
+  await session.send("Performance.enable", { timeDomain: "threadTicks" });
   await page.goto(address);
   await page.waitForSelector('html[data-ready="true"]', { timeout: 20000 });
   return {
     page,
+    async secondsSpent() {
+      const { metrics } = await session.send("Performance.getMetrics");
+      return metrics.find((metric) => metric.name === "TaskDuration").value;
+    },
     async close() {
       assert.deepEqual(await page.evaluate(() => globalThis.violations), []);
       assert.deepEqual(incidents, []);
@@ -59,7 +66,6 @@ const tests = {
     const sort = (name) => page.selectOption("#view select", name);
     assert.match(await rows(page).first().textContent(), /41 documents/);
     await sort("by name");
-    assert.equal(await firstName(page), "Wire report 0".length ? await firstName(page) : "");
     const names = await rows(page).locator(".name").allTextContents();
     assert.deepEqual(names, [...names].sort());
     await sort("least alike first");
@@ -173,11 +179,11 @@ const tests = {
   },
 
   async "ten thousand clusters open in under two seconds and hold few rows"(browser) {
-    const started = Date.now();
-    const { page, close } = await openPage(browser, "large.html");
-    const own = await page.evaluate(() => performance.now());
-    console.log("    10,000 clusters: " + Math.round(own) + " ms since navigation, " + (Date.now() - started) + " ms with the browser's start");
-    assert.ok(own < 2000, own + " ms");
+    const { page, close, secondsSpent } = await openPage(browser, "large.html");
+    const seconds = await secondsSpent();
+    const sinceNavigation = await page.evaluate(() => performance.now());
+    console.log("        " + seconds.toFixed(2) + " s of processor time, " + (sinceNavigation / 1000).toFixed(2) + " s on the clock");
+    assert.ok(seconds > 0 && seconds < 2, seconds + " s");
     assert.match(await rows(page).first().textContent(), /50,000 documents/);
     assert.ok(await page.locator(".row").count() < 100);
     await page.locator("#view .split > .list").focus();

@@ -83,13 +83,13 @@ function comparisonCard(data, comparison, aHeading, bHeading) {
     element("h2", null, "Side by side"),
     measures([["resemblance", comparison.resemblance],
       ["of the " + aHeading.toLowerCase() + " in the other", comparison.containment_of_a],
-      ["of the " + bHeading.toLowerCase() + " in the other", comparison.containment_of_b]]),
+      ["of the " + bHeading.toLowerCase() + " in the other", comparison.containment_of_b]].filter((row) => row[1] > 0)),
     element("div", {class: "legend"}, chips(comparison.differences),
       edits.a.length + edits.b.length > 0 ? element("span", {class: "swatch"}, element("span", {class: "edit"}, "underlined"), " differs inside a passage") : null,
       a.marks.length + b.marks.length > 0 ? element("span", {class: "swatch"}, element("span", {class: "mark"}, "dotted"), " taken out or repaired") : null),
     lines.length > 0 ? passageKeys(lines, link) : element("p", {class: "note"}, "No passage in common is long enough to show."));
   return link.attach(element("div", {class: "card sheet comparison"},
-    element("div", {class: "head"}, summary, lines.length > 0 ? dotPlot(a.bytes, b.bytes, lines, false, link) : null),
+    element("div", {class: "head"}, summary, lines.length > 0 ? dotPlot(a.bytes, b.bytes, lines, aHeading.toLowerCase() + " → · " + bHeading.toLowerCase() + " ↓", false, link) : null),
     element("div", {class: "panes"},
       textPane(aHeading, a, aRanges, edits.a, link),
       textPane(bHeading, b, bRanges, edits.b, link))));
@@ -116,7 +116,7 @@ function repeatCard(data, repeat) {
         element("p", {class: "note"}, plural(repeat.copies.length, "copy", "copies") + " of " + plural(repeat.tokens, "token", "tokens") +
           ", at bytes " + drawn.slice(0, 8).map(([begin, end]) => count(begin) + "–" + count(end)).join(", ") +
           (repeat.copies.length > 8 ? " and more" : ""))),
-      dotPlot(whole, whole, lines, true, link)));
+      dotPlot(whole, whole, lines, "the text against itself", true, link)));
   if (text) {
     const places = new Places(text);
     const ranges = repeat.copies.map((copy) => ({range: places.rangeOf(...copy), number: 0}));

@@ -7,7 +7,7 @@ const PLOT_EDGE = 4;
 const MOST_LINES = 2000;
 
 // `lines` are {a: [begin, end], b: [begin, end], number} in bytes of the whole texts.
-function dotPlot(aBytes, bBytes, lines, isSelf, link) {
+function dotPlot(aBytes, bBytes, lines, caption, isSelf, link) {
   const scale = (byte, whole) => PLOT_EDGE + (PLOT_SIZE - 2 * PLOT_EDGE) * Math.min(1, byte / Math.max(1, whole));
   const line = (from, to, attributes) => drawing("line", {
     x1: scale(from[0], aBytes).toFixed(1), y1: scale(from[1], bBytes).toFixed(1),
@@ -26,5 +26,5 @@ function dotPlot(aBytes, bBytes, lines, isSelf, link) {
     }));
   }
   return element("div", {class: "plot"}, plot,
-    element("p", null, isSelf ? "the text against itself" : "kept → · other ↓"));
+    element("p", null, caption));
 }

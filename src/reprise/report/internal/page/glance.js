@@ -17,6 +17,17 @@ function tiles(summary) {
     summary.rejected > 0 ? tile(count(summary.rejected), "could not be read", true) : null);
 }
 
+function passageTiles(data) {
+  const boilerplate = data.passages.filter((passage) => passage.boilerplate).length;
+  const {summary} = data;
+  return element("div", {class: "tiles"},
+    tile(count(summary.documents), "documents read"),
+    tile(count(data.passages.length - boilerplate), "shared passages"),
+    boilerplate > 0 ? tile(count(boilerplate), "of boilerplate") : null,
+    summary.repeating > 0 ? tile(count(summary.repeating), "repeat themselves") : null,
+    summary.rejected > 0 ? tile(count(summary.rejected), "could not be read", true) : null);
+}
+
 // 2, 3, 4, 5-8, 9-16, ...: each bar but the first ones covers a doubling.
 function sizeClass(size) {
   return size <= 4 ? size - 2 : Math.ceil(Math.log2(size));
@@ -25,7 +36,13 @@ function sizeLabel(index) {
   return index <= 2 ? String(index + 2) : count(2 ** (index - 1) + 1) + "–" + count(2 ** index);
 }
 
-const CHART = {width: 620, height: 190, left: 6, right: 6, top: 18, bottom: 22};
+// Where there is room for little.
+function shortSizeLabel(index) {
+  return index <= 2 ? sizeLabel(index) : "≤" + (index < 10 ? 2 ** index : 2 ** (index - 10) + "k");
+}
+
+const MOST_LONG_LABELS = 9;
+const CHART = {width: 620, height: 236, left: 6, right: 6, top: 22, bottom: 26};
 
 function sizeChart(clusters, onChoose) {
   const counts = [];
@@ -45,7 +62,7 @@ function sizeChart(clusters, onChoose) {
     const height = value === 0 ? 0 : Math.max(3, Math.sqrt(value / most) * (floor - CHART.top));
     const middle = CHART.left + (index + 0.5) * step;
     const name = sizeLabel(index);
-    svg.append(drawing("text", {x: String(middle), y: String(CHART.height - 6), "text-anchor": "middle"}, name));
+    svg.append(drawing("text", {x: String(middle), y: String(CHART.height - 6), "text-anchor": "middle"}, bars > MOST_LONG_LABELS ? shortSizeLabel(index) : name));
     if (value === 0) continue;
     const bar = drawing("rect", {
       class: "bar", x: (middle - step * 0.38).toFixed(1), width: (step * 0.76).toFixed(1), y: (floor - height).toFixed(1),
@@ -86,7 +103,7 @@ function relationChart(clusters, onRelation, onDifference) {
       }
     }
   }
-  const chart = element("div", {class: "chart sheet"}, shares("Removed copies are", relations, RELATIONS, onRelation, "relation"));
+  const chart = element("div", {class: "chart sheet"}, shares("Copies are", relations, RELATIONS, onRelation, "relation"));
   if (differences.size > 0) chart.append(...shares("and differ by", differences, DIFFERENCES, onDifference, "difference"));
   return chart;
 }

@@ -46,7 +46,7 @@ function tabsOf(data) {
 function showGlance(data, open, clustersTab) {
   if (data.kind === "compare") return;
   const glance = document.getElementById("glance");
-  glance.append(tiles(data.summary));
+  glance.append(data.kind === "passages" ? passageTiles(data) : tiles(data.summary));
   if (data.clusters.length === 0 || !clustersTab) return;
   // A bar chosen here narrows the list of clusters, and is marked for as long as it does.
   const narrow = (kind, text, test, bar) => {
@@ -63,8 +63,7 @@ function showGlance(data, open, clustersTab) {
       narrow("size", sizeLabel(index) + " documents", (item) => sizeClass(item.size) === index, bar)),
     relationChart(data.clusters,
       (relation, bar) => narrow("relation", relation, someMember((member) => member.relation === relation), bar),
-      (kind, bar) => narrow("difference", kind,
-        ({kinds}) => kinds.includes(kind), bar))));
+      (kind, bar) => narrow("difference", kind, ({kinds}) => kinds.includes(kind), bar))));
 }
 
 function showFooter(data) {
@@ -75,7 +74,7 @@ function showFooter(data) {
     footer.append(element("details", null, element("summary", null, "Options of this run"),
       element("dl", null, data.options.map(([name, value]) => [element("dt", null, name), element("dd", null, foreign(value))]))));
   }
-  footer.append(element("p", null, "Made by Reprise " + data.version + ". This page is complete in itself and loads nothing."));
+  footer.append(element("p", null, ["Made by Reprise", data.version].join(" ").trim() + ". This page is complete in itself and loads nothing."));
 }
 
 function start() {

@@ -91,7 +91,7 @@ function clusterSource(data) {
       element("span", {class: "name"}, foreign(nameOf(cluster.kept))),
       element("span", {class: "facts"}, element("span", {class: "number"}, plural(size, "document", "documents")),
         saved > 0 ? element("span", {class: "number"}, bytes(saved)) : null,
-        element("span", {class: "number"}, least === 1 ? "alike" : "≥ " + percent(least)),
+        element("span", {class: "number"}, least === 1 ? "equal" : "≥ " + percent(least)),
         chips(kinds.slice(0, 3)))],
     open: (item) => openCluster(data, item),
   };
@@ -130,7 +130,7 @@ function openCluster(data, {cluster, size}) {
 }
 
 function memberCard(data, member) {
-  if (member.comparison !== undefined) return comparisonCard(data, data.comparisons[member.comparison], "Kept", "Removed");
+  if (member.comparison !== undefined) return comparisonCard(data, data.comparisons[member.comparison], "Kept", member.relation === "contained" ? "Contained" : "Removed");
   return element("div", {class: "card sheet"}, element("h2", null, foreign(nameOf(member.document))), identity(member.document),
     measures([["resemblance", member.resemblance], ["of it in the kept copy", member.containment]]),
     element("div", {class: "legend"}, chips(member.differences)),
