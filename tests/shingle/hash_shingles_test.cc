@@ -4,6 +4,7 @@
 #include <random>
 #include <vector>
 
+#include "reprise/shingle/tokens.h"
 #include "tests/catch.h"
 #include "tests/each_kernel.h"
 
@@ -33,6 +34,17 @@ TEST_CASE("every kernel gives the hashes of the definition, whatever the lengths
       }
     }
   });
+}
+
+// Signatures of other runs are compared with these hashes: changing them is changing the format.
+TEST_CASE("the hashes of known texts are what they have always been") {
+  TokenList tokens;
+  Tokenize(u"\u804C county internationalisation かな", tokens);
+  CHECK(tokens.hashes == std::vector<uint64_t>{0x68CA422703387D5B, 0x1613FC894C142AAC,
+                                               0x374E52B7CB94E5AF, 0x893A859DE4ED336B,
+                                               0xB7BFEB8FC365E861});
+  CHECK(HashShingle(tokens.hashes.data(), 5) == 0x194BA8E080503FB7);
+  CHECK(HashShingle(tokens.hashes.data(), 2) == 0x466BDAEC296ACCB6);
 }
 
 }  // namespace
