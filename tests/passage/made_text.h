@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <iterator>
 #include <random>
 #include <utility>
 #include <vector>
@@ -63,7 +64,7 @@ inline Numbers Slice(const Numbers& numbers, size_t begin, size_t count) {
 }
 
 inline Numbers operator+(Numbers left, const Numbers& right) {
-  left.insert(left.end(), right.begin(), right.end());
+  std::copy(right.begin(), right.end(), std::back_inserter(left));
   return left;
 }
 
