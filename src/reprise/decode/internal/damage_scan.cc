@@ -1,6 +1,7 @@
 #include "reprise/decode/internal/damage_scan.h"
 
 #include <algorithm>
+#include <cstring>
 #include <vector>
 
 #include "reprise/decode/internal/damage_kernels.h"
@@ -20,58 +21,94 @@ Kernel ChooseKernel() {
   return FindPairSignsScalar;
 }
 
-// What one character says about its text.
-struct Suspicion {
-  bool is_strong = false;  // Natural text hardly ever has it.
-  bool is_latin = false;   // What bytes look like in a Western charset.
-  uint8_t ideograph = 0;   // What it costs where that is cheapest, for Han and Hangul.
-};
+// What one character says about its text, in one byte: the table must stay in the cache.
+constexpr uint8_t kStrong = 0x80;  // Natural text hardly ever has it.
+constexpr uint8_t kLatin = 0x40;   // What bytes look like in a Western charset.
+constexpr uint8_t kIdeographCost =
+    0x3F;  // Half bits: what a Han or Hangul character costs at least.
 
 constexpr Cost kRareIdeograph = 18 * kOneBit;
-constexpr Cost kDearIdeographs = 42;  // On average: natural text stays below 10 bits.
 
 bool IsStrongSign(char32_t c) {
   if (c < 0xA0) return true;
   if (c == 0xC2 || c == 0xC3 || c == 0xD0 || c == 0xD1) return true;
   // What UTF-8 lead bytes of Cyrillic are in windows-1251 and, as box drawing, in IBM 866.
   if (c == 0x420 || c == 0x421) return true;
-  if (c >= 0x402 && c <= 0x40F && c != 0x406 && c != 0x407 && c != 0x408) return true;
   if (c >= 0x2500 && c < 0x25A0) return true;
   if (c == 0x3016 || c == 0x3017) return true;  // 〖〗: the long vowel mark of EUC-JP in GBK.
   return (c >= 0xE000 && c < 0xF900) || (c >= 0xFF61 && c <= 0xFF9F);
 }
 
-Suspicion SuspicionOf(char32_t c) {
-  Suspicion suspicion;
-  suspicion.is_strong = IsStrongSign(c);
-  suspicion.is_latin = !suspicion.is_strong && (c < 0x180 || (c >= 0x2000 && c < 0x2200));
+uint8_t SuspicionOf(char32_t c) {
   if ((c >= 0x3400 && c < 0xA000) || (c >= 0xAC00 && c < 0xD7A4)) {
     const Cost cost = CheapestIdeographCost(c);
-    suspicion.ideograph = static_cast<uint8_t>(cost);
-    suspicion.is_strong = cost >= kRareIdeograph;
+    return static_cast<uint8_t>((cost >= kRareIdeograph ? kStrong : 0) | cost / 2);
   }
-  return suspicion;
+  if (IsStrongSign(c)) return kStrong;
+  return c < 0x180 || (c >= 0x2000 && c < 0x2200) ? kLatin : 0;
 }
 
-const std::vector<Suspicion>& Suspicions() {
+const std::vector<uint8_t>& Suspicions() {
   static const auto* const table = [] {
-    auto* result = new std::vector<Suspicion>(0x10000);
+    auto* result = new std::vector<uint8_t>(0x10000);
     for (char32_t c = 0x80; c < 0x10000; ++c) (*result)[c] = SuspicionOf(c);
     return result;
   }();
   return *table;
 }
 
+// How many half bits an ideograph costs on average. Natural text stays near 18; characters that
+// are common but thrown together at random cost 22 and more.
+constexpr Cost kSomewhatDear = 21;
+constexpr Cost kDear = 24;
+
 constexpr size_t kBytesALook = 128;
-constexpr size_t kFewestLooks = 16;
+constexpr size_t kFewestLooks = 12;
 constexpr size_t kMostLooks = 24;
-constexpr size_t kLookAhead = 48;  // Bytes, for a character beyond ASCII.
+constexpr size_t kLookAheadWords = 4;  // Of eight bytes, for a character beyond ASCII.
 
 bool IsLower(char c) { return c >= 'a' && c <= 'z'; }
-bool IsCyrillicLead(char c) { return (static_cast<uint8_t>(c) & 0xFE) == 0xD0; }
+bool IsContinuation(char c) { return (static_cast<uint8_t>(c) & 0xC0) == 0x80; }
+bool IsSmallCyrillic(char lead, char trail) {
+  const auto byte = static_cast<uint8_t>(trail);
+  return lead == '\xD0' ? byte >= 0xB0 : lead == '\xD1' && byte < 0xA0;
+}
 
-bool LooksLikeMojibake(std::string_view utf8) {
-  const std::vector<Suspicion>& suspicions = Suspicions();
+uint8_t SuspicionAt(const std::vector<uint8_t>& table, const Utf8Unit& unit) {
+  return unit.code_point <= 0xFFFF ? table[unit.code_point] : 0;
+}
+
+// Signs that lie in what stands beside the character.
+bool StandsOddly(std::string_view utf8, size_t at, const Utf8Unit& unit, uint8_t suspicion) {
+  if (at == 0) return false;
+  const size_t after = at + unit.size;
+  // An ideograph in the middle of a Latin word.
+  if (suspicion & kIdeographCost) {
+    return after < utf8.size() && IsLower(utf8[at - 1]) && IsLower(utf8[after]);
+  }
+  // A Cyrillic capital inside a word, which is what lead bytes are in windows-1251.
+  const bool is_capital = unit.code_point >= 0x410 && unit.code_point < 0x430;
+  return is_capital &&
+         (IsLower(utf8[at - 1]) || (at > 1 && IsSmallCyrillic(utf8[at - 2], utf8[at - 1])));
+}
+
+// The next character beyond ASCII at or soon after `at`; npos when there is none.
+size_t NextForeign(std::string_view utf8, size_t at) {
+  while (at < utf8.size() && IsContinuation(utf8[at])) ++at;
+  for (size_t i = 0; i < kLookAheadWords && at + 8 <= utf8.size(); ++i, at += 8) {
+    uint64_t word;
+    std::memcpy(&word, utf8.data() + at, 8);
+    if ((word & 0x8080808080808080u) == 0) continue;
+    while (static_cast<uint8_t>(utf8[at]) < 0x80) ++at;
+    return at;
+  }
+  while (at < utf8.size() && utf8.size() - at < 8 && static_cast<uint8_t>(utf8[at]) < 0x80) ++at;
+  return at < utf8.size() && static_cast<uint8_t>(utf8[at]) >= 0x80 ? at : std::string_view::npos;
+}
+
+// A glance: a few characters from all over the text.
+bool GlanceFindsMojibake(std::string_view utf8) {
+  const std::vector<uint8_t>& table = Suspicions();
   const size_t looks = std::clamp(utf8.size() / kBytesALook, kFewestLooks, kMostLooks);
   const size_t step = std::max<size_t>(1, utf8.size() / looks);
   size_t strong = 0;
@@ -79,36 +116,84 @@ bool LooksLikeMojibake(std::string_view utf8) {
   size_t taken = 0;
   size_t ideographs = 0;
   Cost ideograph_cost = 0;
-  size_t at = 0;
+  size_t next = 0;
   for (size_t from = step / 2; from < utf8.size(); from += step) {
     ++taken;
-    at = std::max(at, from);
-    const size_t end = std::min(utf8.size(), from + kLookAhead);
-    // Inside a character as well as inside ASCII: on to the next lead byte.
-    while (at < end && static_cast<uint8_t>(utf8[at]) < 0xC0) ++at;
-    if (at >= end) continue;
+    const size_t at = NextForeign(utf8, std::max(next, from));
+    if (at == std::string_view::npos) continue;
     const Utf8Unit unit = ReadUtf8(utf8, at);
-    const size_t after = at + unit.size;
-    const bool was_near = at - from < 8;
-    if (unit.code_point <= 0xFFFF) {
-      const Suspicion suspicion = suspicions[unit.code_point];
-      strong += suspicion.is_strong;
-      latin += suspicion.is_latin && was_near;
-      if (suspicion.ideograph != 0) {
-        ++ideographs;
-        ideograph_cost += suspicion.ideograph;
-        // An ideograph in the middle of a Latin word.
-        strong += at > 0 && after < utf8.size() && IsLower(utf8[at - 1]) && IsLower(utf8[after]);
-      }
-      // A Cyrillic capital inside a word, which is what lead bytes are in windows-1251.
-      const bool is_capital = unit.code_point >= 0x410 && unit.code_point < 0x430;
-      strong += is_capital && at > 1 && (IsLower(utf8[at - 1]) || IsCyrillicLead(utf8[at - 2]));
-    }
-    at = after;
+    next = at + unit.size;
+    const uint8_t suspicion = SuspicionAt(table, unit);
+    strong += (suspicion & kStrong) != 0 || StandsOddly(utf8, at, unit, suspicion);
+    latin += (suspicion & kLatin) != 0 && at < from + 8;
+    ideographs += (suspicion & kIdeographCost) != 0;
+    ideograph_cost += suspicion & kIdeographCost;
   }
   return strong >= 2 || (latin > 0 && (strong + latin) * 10 >= taken * 4) ||
-         (ideographs >= 4 && ideograph_cost > ideographs * kDearIdeographs) ||
-         (ideographs >= 2 && ideograph_cost > ideographs * (kDearIdeographs + 2 * kOneBit));
+         (ideographs >= 2 && ideograph_cost >= ideographs * kSomewhatDear);
+}
+
+constexpr size_t kStudiedBytes = 2048;
+
+// A closer look at more characters, for texts that did not pass at a glance: rare characters in a
+// poem or in a list of names are no damage.
+bool StudyFindsMojibake(std::string_view utf8) {
+  const std::vector<uint8_t>& table = Suspicions();
+  size_t begin = utf8.size() > kStudiedBytes ? (utf8.size() - kStudiedBytes) / 2 : 0;
+  while (begin > 0 && IsContinuation(utf8[begin])) --begin;
+  const size_t end = std::min(utf8.size(), begin + kStudiedBytes);
+  size_t foreign = 0;
+  size_t strong = 0;
+  size_t latin = 0;
+  size_t letters = 0;
+  size_t kana = 0;
+  size_t spaced = 0;  // Ideographs with a space before them.
+  size_t ideographs = 0;
+  Cost ideograph_cost = 0;
+  for (size_t at = begin; at < end;) {
+    const Utf8Unit unit = ReadUtf8(utf8, at);
+    if (unit.code_point >= 0x80) {
+      const uint8_t suspicion = SuspicionAt(table, unit);
+      ++foreign;
+      strong += (suspicion & kStrong) != 0 || StandsOddly(utf8, at, unit, suspicion);
+      latin += (suspicion & kLatin) != 0;
+      kana += unit.code_point >= 0x3041 && unit.code_point <= 0x30FE;
+      if (suspicion & kIdeographCost) {
+        ++ideographs;
+        ideograph_cost += suspicion & kIdeographCost;
+        spaced += at > 0 && utf8[at - 1] == ' ';
+      }
+    } else {
+      letters += (unit.code_point | 0x20) >= 'a' && (unit.code_point | 0x20) <= 'z';
+    }
+    at += unit.size;
+  }
+  if (strong * 12 >= foreign && strong > 0) return true;
+  if (latin * 2 >= foreign && foreign * 2 >= letters && foreign >= 8) return true;
+  // Japanese and Korean read as GBK: common characters, but among kana or in spaced words.
+  const bool is_mixed = kana * 2 >= ideographs || spaced * 8 >= ideographs;
+  return ideographs >= 4 && ideograph_cost >= ideographs * (is_mixed ? kSomewhatDear : kDear);
+}
+
+// "Ã" and "Â" before what the second byte of a UTF-8 pair is in windows-1252, "â€" likewise: the
+// pairs of the scan are also found in Portuguese capitals.
+bool HasLatinMojibake(std::string_view utf8) {
+  for (size_t at = utf8.find('\xC3'); at != std::string_view::npos;
+       at = utf8.find('\xC3', at + 2)) {
+    if (at + 2 >= utf8.size()) break;
+    const auto second = static_cast<uint8_t>(utf8[at + 1]);
+    const auto third = static_cast<uint8_t>(utf8[at + 2]);
+    if (second != 0x82 && second != 0x83 && second != 0xA2) continue;
+    if (third == 0xE2) return true;
+    if (second != 0xA2 && (third == 0xC2 || third == 0xC5 || third == 0xC6 || third == 0xCB)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+bool LooksLikeMojibake(std::string_view utf8) {
+  return GlanceFindsMojibake(utf8) && StudyFindsMojibake(utf8);
 }
 
 }  // namespace
@@ -133,7 +218,8 @@ DamageSigns ScanForDamage(std::string_view utf8) {
   result.lost = (signs & (kReplacementPair | kKunPair)) != 0;
   result.entity = (signs & (kEntityPair | kNumberPair)) != 0;
   result.byte_shift = (signs & kQuestionPair) != 0;
-  result.mojibake = (signs & (kLatinPair | kQuotePair)) != 0 || LooksLikeMojibake(utf8);
+  const bool has_latin_pair = (signs & (kLatinPair | kQuotePair)) != 0;
+  result.mojibake = (has_latin_pair && HasLatinMojibake(utf8)) || LooksLikeMojibake(utf8);
   return result;
 }
 
