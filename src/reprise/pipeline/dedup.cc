@@ -7,6 +7,7 @@
 #include "reprise/cluster/clusterer.h"
 #include "reprise/cluster/same_text.h"
 #include "reprise/core/status_macros.h"
+#include "reprise/normalize/normalizer.h"
 #include "reprise/pipeline/sketch_pass.h"
 #include "reprise/pipeline/verify_pass.h"
 #include "reprise/verify/verifier.h"
@@ -87,6 +88,7 @@ absl::StatusOr<DedupAnalysis> FindDuplicates(const Corpus& corpus, const DedupOp
   const int threads = options.ThreadCount();
   DedupAnalysis analysis;
   StageClock clock(analysis.stages);
+  analysis.fold_table_hash = FoldTableHash();
 
   REPRISE_ASSIGN_OR_RETURN(SketchPassResult sketched, RunSketchPass(corpus, options, listener));
   analysis.documents = std::move(sketched.documents);

@@ -62,6 +62,7 @@ struct DedupAnalysis {
   uint64_t text_bytes = 0;                 // Of all documents, as UTF-8.
   uint64_t candidate_pairs = 0;
   uint64_t verification_spilled_bytes = 0;  // What did not fit options.memory_bytes.
+  uint64_t fold_table_hash = 0;             // Of the tables that all texts were folded by.
 };
 
 absl::StatusOr<DedupAnalysis> FindDuplicates(const Corpus& corpus, const DedupOptions& options,
