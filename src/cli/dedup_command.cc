@@ -12,6 +12,7 @@
 #include "cli/print.h"
 #include "cli/terminal_progress.h"
 #include "reprise/core/status_macros.h"
+#include "reprise/normalize/normalizer.h"
 #include "reprise/pipeline/dedup.h"
 #include "reprise/pipeline/export_pass.h"
 #include "reprise/pipeline/file_corpus.h"
@@ -39,13 +40,17 @@ Summary Summarize(const Settings& settings, const DedupAnalysis& analysis) {
     if (entry.rejected) continue;
     ++summary.documents;
     if (!entry.comparable()) ++summary.empty;
+    if (entry.facts.repeats > 0) ++summary.repeating;
   }
   for (const Duplicate& duplicate : analysis.duplicates) {
     summary.identical += duplicate.relation == Relation::kIdentical;
     summary.same_text += duplicate.relation == Relation::kSameText;
     summary.near += duplicate.relation == Relation::kNear;
   }
-  summary.kept = summary.documents - analysis.duplicates.size();
+  for (const Contained& contained : analysis.contained)
+    summary.contained_removed += contained.removed;
+  summary.contained = analysis.contained.size();
+  summary.kept = summary.documents - analysis.duplicates.size() - summary.contained_removed;
   summary.rejected = analysis.rejections.size();
   summary.clusters = analysis.clusters.size();
   for (const DuplicateCluster& cluster : analysis.clusters) {
@@ -67,7 +72,7 @@ Summary Summarize(const Settings& settings, const DedupAnalysis& analysis) {
     if (known != summary.options.end()) known->second = value;
   }
   summary.version = REPRISE_VERSION;
-  summary.fold_table_hash = analysis.fold_table_hash;
+  summary.fold_table_hash = FoldTableHash();
   summary.output_directory = settings.out;
   return summary;
 }

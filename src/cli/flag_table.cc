@@ -13,7 +13,8 @@ constexpr unsigned kAll = kDedup | kInspect;
 
 absl::Status NoSuchValue(std::string_view value, absl::Span<const std::string> allowed) {
   std::string list;
-  for (const std::string& name : allowed) absl::StrAppendFormat(&list, "%s%s", list.empty() ? "" : ", ", name);
+  for (const std::string& name : allowed)
+    absl::StrAppendFormat(&list, "%s%s", list.empty() ? "" : ", ", name);
   const std::string nearest = Nearest(value, allowed);
   const std::string hint = nearest.empty() ? "" : absl::StrFormat("; did you mean %s?", nearest);
   return absl::InvalidArgumentError(absl::StrFormat("'%s' is not one of %s%s", value, list, hint));
@@ -48,6 +49,19 @@ absl::Status SetSimHashDistance(std::string_view value, Settings& settings) {
   if (distance > 8)
     return absl::InvalidArgumentError(absl::StrFormat("%d is not from 0 to 8", distance));
   settings.dedup.simhash_distance = static_cast<int>(distance);
+  return absl::OkStatus();
+}
+
+absl::Status SetMinTokens(std::string_view value, Settings& settings) {
+  REPRISE_ASSIGN_OR_RETURN(const uint64_t tokens, ParseCount(value));
+  if (tokens > 1'000'000) return absl::InvalidArgumentError("a passage has at most 1000000 tokens");
+  settings.dedup.min_tokens = static_cast<uint32_t>(tokens);
+  return settings.dedup.Validate();
+}
+
+template <bool DedupOptions::*Switch>
+absl::Status TurnOnOption(std::string_view, Settings& settings) {
+  settings.dedup.*Switch = true;
   return absl::OkStatus();
 }
 
@@ -167,6 +181,12 @@ absl::Span<const Flag> Flags() {
        SetSketch},
       {"simhash-distance", "BITS", "3", "bits that may differ with --sketch simhash, 0 to 8",
        kDedup, SetSimHashDistance},
+      {"min-tokens", "N", "20", "shortest passage that counts as repeated, in words or Han", kDedup,
+       SetMinTokens},
+      {"drop-contained", "", "", "remove documents that stand in a kept one as a part of it",
+       kDedup, TurnOnOption<&DedupOptions::drop_contained>},
+      {"collapse-repeats", "", "", "write kept documents without later copies of their passages",
+       kDedup, TurnOnOption<&DedupOptions::collapse_repeats>},
       {"encoding", "NAME", "", "take text files to be in this encoding instead of finding out",
        kAll, SetEncoding},
       {"text-field", "NAME", "text", "JSONL field of the document; a.b goes into objects", kAll,

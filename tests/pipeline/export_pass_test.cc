@@ -14,7 +14,7 @@ namespace reprise {
 namespace {
 
 const char* const kFiles[] = {"kept.jsonl.zst", "duplicates.jsonl", "clusters.jsonl",
-                              "rejected.jsonl"};
+                              "repeats.jsonl", "rejected.jsonl"};
 
 std::map<std::string, std::string> Export(const std::vector<std::string>& inputs,
                                           const DedupOptions& options) {
@@ -60,7 +60,13 @@ TEST_CASE("what is kept and what is removed add up to what was read") {
   auto files = Export({kFixtureCrawl}, {});
   // Not all of them are JSON to everybody: one has half a surrogate pair and is kept byte for byte.
   const std::string kept = Decompress(files["kept.jsonl.zst"]);
-  const std::vector<nlohmann::json> duplicates = Lines(files["duplicates.jsonl"]);
+  std::vector<nlohmann::json> duplicates = Lines(files["duplicates.jsonl"]);
+  std::erase_if(duplicates, [](const nlohmann::json& line) {
+    if (line.at("removed")) return false;
+    CHECK(line.at("relation") == "contained");
+    CHECK(line.at("cluster").is_null());
+    return true;
+  });
   CHECK(static_cast<size_t>(std::count(kept.begin(), kept.end(), '\n')) + duplicates.size() ==
         truth.ids.size());
   CHECK(Lines(files["rejected.jsonl"]).size() == truth.rejected.size());
@@ -88,6 +94,79 @@ TEST_CASE("JSONL is kept byte for byte and a text file becomes id and text") {
   CHECK(Decompress(files.at("kept.jsonl.zst")) ==
         odd + "\n" + R"({"text":"another thing","id":"x"})" + "\n" +
             R"({"id":"b.txt","text":"plain\ntext"})" + "\n");
+}
+
+TEST_CASE("a page that prints its article twice says where, and can be kept with one copy") {
+  const TemporaryDirectory temporary;
+  std::string article;
+  for (int i = 0; i < 80; ++i) article += "word" + std::to_string(i) + (i % 10 == 9 ? ". " : " ");
+  const std::string page =
+      "Print view: " + article + "\nWeb view of the page: " + article + "\nThe end";
+  temporary.Write("in/page.txt", page);
+  temporary.Write("in/feed.jsonl",
+                  R"({"n":1.50,"text":)" + nlohmann::json(page + "!").dump() + R"(,"z":[1]})");
+  const std::string input = (temporary.path() / "in").string();
+  const auto files = Export({input}, {.threshold_milli = 1000, .collapse_repeats = true});
+  const std::vector<nlohmann::json> repeats = Lines(files.at("repeats.jsonl"));
+  REQUIRE(repeats.size() == 2);
+  for (const nlohmann::json& repeat : repeats) {
+    CHECK(repeat.at("kind") == "printed");
+    CHECK(repeat.at("tokens") == 80);
+    REQUIRE(repeat.at("copies").size() == 2);
+    for (const nlohmann::json& copy : repeat.at("copies")) {
+      const size_t begin = copy.at("begin");
+      CHECK(page.substr(begin, copy.at("end").get<size_t>() - begin) + ". " == article);
+    }
+  }
+  // The two pages have the same words, so the first is kept: the record of the feed, other fields
+  // as they were.
+  const std::string kept = Decompress(files.at("kept.jsonl.zst"));
+  CHECK(kept.starts_with(R"({"n":1.50,"text":"Print view: word0 )"));
+  CHECK(kept.ends_with("\",\"z\":[1]}\n"));
+  const std::string text = nlohmann::json::parse(kept).at("text");
+  CHECK(text.size() + article.size() <= page.size() + 3);
+  CHECK(text.find("word79") == text.rfind("word79"));
+  CHECK(text.find("Web view of the page") != std::string::npos);
+  CHECK(text.ends_with("The end!"));
+
+  const std::string whole =
+      Decompress(Export({input}, {.threshold_milli = 1000}).at("kept.jsonl.zst"));
+  CHECK(nlohmann::json::parse(whole).at("text") == page + "!");
+}
+
+TEST_CASE("an article inside a longer page is reported, and removed only on request") {
+  const TemporaryDirectory temporary;
+  const auto words = [](int from, int to) {
+    std::string text;
+    for (int i = from; i < to; ++i) text += "word" + std::to_string(i) + " ";
+    return text;
+  };
+  temporary.Write("in/article.txt", words(200, 400));
+  temporary.Write("in/page.txt", words(0, 1000));
+  temporary.Write("in/volume.txt", words(0, 9000));
+  const std::string input = (temporary.path() / "in").string();
+  const auto files = Export({input}, {});
+  const std::vector<nlohmann::json> lines = Lines(files.at("duplicates.jsonl"));
+  REQUIRE(lines.size() == 2);
+  for (const nlohmann::json& line : lines) {
+    CHECK(line.at("relation") == "contained");
+    CHECK(line.at("containment") == 1.0);
+    CHECK(line.at("removed") == false);
+  }
+  CHECK(Lines(Decompress(files.at("kept.jsonl.zst"))).size() == 3);
+  CHECK(files.at("clusters.jsonl").empty());
+
+  const auto dropped = Export({input}, {.drop_contained = true});
+  const std::vector<nlohmann::json> kept = Lines(Decompress(dropped.at("kept.jsonl.zst")));
+  // Nothing goes for the sake of a page that goes itself.
+  for (const nlohmann::json& line : Lines(dropped.at("duplicates.jsonl"))) {
+    if (!line.at("removed")) continue;
+    CHECK(std::count_if(kept.begin(), kept.end(), [&](const nlohmann::json& other) {
+            return other.at("id") == line.at("duplicate_of");
+          }) == 1);
+  }
+  CHECK(kept.size() < 3);
+  CHECK(kept.back().at("id") == "volume.txt");
 }
 
 TEST_CASE("equal ids in different files stay apart") {

@@ -25,7 +25,7 @@ TEST_CASE("a line of duplicates.jsonl has its keys in the documented order") {
   CHECK(
       ToJsonLine(line) ==
       R"({"id":"b","duplicate_of":"a","cluster":3,"relation":"same-text","resemblance":0.8,"containment":1.0,)"
-      R"("differences":["encoding:big5","script:Hant"],"origin":{"path":"crawl/b.txt","record":1,"offset":0}})"
+      R"("differences":["encoding:big5","script:Hant"],"origin":{"path":"crawl/b.txt","record":1,"offset":0},"removed":true})"
       "\n");
 }
 

@@ -1,9 +1,9 @@
 // What was found out about one document's text on its way from bytes to tokens: enough to say later
 // why two copies with the same tokens have different bytes, and which of them is the least damaged.
-// 24 bytes a document.
+// 28 bytes a document.
 //
-// Filled in by decode (charset, repairs) and normalize (script, glosses), read by cluster and
-// report.
+// Filled in by decode (charset, repairs), normalize (script, glosses) and passage (repeats), read
+// by cluster and report.
 #ifndef REPRISE_CORE_TEXT_FACTS_H_
 #define REPRISE_CORE_TEXT_FACTS_H_
 
@@ -54,11 +54,13 @@ struct TextFacts {
       0;  // U+FFFD, private-use characters and the like that were dropped: text lost for good.
   uint32_t glosses = 0;     // Pinyin, zhuyin or furigana readings taken out.
   uint32_t homoglyphs = 0;  // Letters of another script inside a word that were put right.
+  uint32_t repeats = 0;     // Passages that the text says more than once.
 
-  // How far the text is from what its author wrote: the number of spots that had to be repaired or
-  // are lost.
+  // How far the text is from what its author wrote: the number of spots that had to be repaired,
+  // are lost or said again.
   uint64_t Damage() const {
-    return uint64_t{mojibake_repairs} + byte_shift_repairs + replacements + glosses + homoglyphs;
+    return uint64_t{mojibake_repairs} + byte_shift_repairs + replacements + glosses + homoglyphs +
+           repeats;
   }
 };
 

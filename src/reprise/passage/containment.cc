@@ -138,6 +138,7 @@ class ContainmentIndex::State {
 ContainmentIndex::ContainmentIndex(Options options)
     : state_(std::make_unique<State>(std::move(options))) {}
 ContainmentIndex::~ContainmentIndex() = default;
+ContainmentIndex::ContainmentIndex(ContainmentIndex&&) = default;
 
 absl::Status ContainmentIndex::Add(DocIndex doc, uint64_t shingles,
                                    absl::Span<const uint64_t> sample) {

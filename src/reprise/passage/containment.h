@@ -50,6 +50,7 @@ class ContainmentIndex {
 
   explicit ContainmentIndex(Options options);
   ~ContainmentIndex();
+  ContainmentIndex(ContainmentIndex&&);
 
   // `shingles` is how many the document has, repeats and all. REQUIRES: documents come in ascending
   // order; `sample` from SampleShingles. Errors: ResourceExhausted when the work directory is full.

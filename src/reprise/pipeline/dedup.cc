@@ -7,7 +7,7 @@
 #include "reprise/cluster/clusterer.h"
 #include "reprise/cluster/same_text.h"
 #include "reprise/core/status_macros.h"
-#include "reprise/normalize/normalizer.h"
+#include "reprise/passage/containment.h"
 #include "reprise/pipeline/sketch_pass.h"
 #include "reprise/pipeline/verify_pass.h"
 #include "reprise/verify/verifier.h"
@@ -80,6 +80,36 @@ void NameDuplicates(const SameText& groups, const std::vector<Cluster>& text_clu
     std::sort(cluster.members.begin(), cluster.members.end());
 }
 
+// Looks for kept documents that are a part of another kept one. A document is removed only for a
+// container that stays itself, so that nothing is lost when one page stands in a second and that in
+// a third.
+absl::Status FindContained(const Corpus& corpus, const DedupOptions& options,
+                           ContainmentIndex& index, RunListener& listener, ShingleStore& store,
+                           DedupAnalysis& analysis) {
+  std::vector<bool> kept(analysis.documents.size());
+  for (DocIndex doc = 0; doc < kept.size(); ++doc) kept[doc] = analysis.documents[doc].comparable();
+  for (const Duplicate& duplicate : analysis.duplicates) kept[duplicate.doc] = false;
+  const int threads = options.ThreadCount();
+  REPRISE_ASSIGN_OR_RETURN(const std::vector<CandidatePair> pairs,
+                           index.Candidates([&kept](DocIndex doc) { return kept[doc]; }, threads));
+  REPRISE_RETURN_IF_ERROR(
+      FillShingleStore(corpus, options, analysis.documents, pairs, listener, store));
+  const Verifier verifier(store, options.threshold_milli, threads);
+  REPRISE_ASSIGN_OR_RETURN(const std::vector<Overlap> overlaps, verifier.MeasureAll(pairs));
+  const std::vector<ContainedDocument> found =
+      ChooseContainers(pairs, overlaps, options.threshold_milli);
+  std::vector<bool> contained(analysis.documents.size());
+  for (const ContainedDocument& document : found) contained[document.doc] = true;
+  for (const ContainedDocument& document : found) {
+    analysis.contained.push_back(
+        {.doc = document.doc,
+         .container = document.container,
+         .removed = options.drop_contained && !contained[document.container],
+         .overlap = document.overlap});
+  }
+  return absl::OkStatus();
+}
+
 }  // namespace
 
 absl::StatusOr<DedupAnalysis> FindDuplicates(const Corpus& corpus, const DedupOptions& options,
@@ -88,7 +118,6 @@ absl::StatusOr<DedupAnalysis> FindDuplicates(const Corpus& corpus, const DedupOp
   const int threads = options.ThreadCount();
   DedupAnalysis analysis;
   StageClock clock(analysis.stages);
-  analysis.fold_table_hash = FoldTableHash();
 
   REPRISE_ASSIGN_OR_RETURN(SketchPassResult sketched, RunSketchPass(corpus, options, listener));
   analysis.documents = std::move(sketched.documents);
@@ -119,7 +148,6 @@ absl::StatusOr<DedupAnalysis> FindDuplicates(const Corpus& corpus, const DedupOp
   ShingleStore store({.memory_bytes = options.memory_bytes / 2, .work_dir = options.work_dir});
   REPRISE_RETURN_IF_ERROR(
       FillShingleStore(corpus, options, documents, candidates, listener, store));
-  analysis.verification_spilled_bytes = store.spilled_bytes();
   clock.Finish("verify");
 
   listener.OnProgress({.stage = "cluster"});
@@ -131,6 +159,14 @@ absl::StatusOr<DedupAnalysis> FindDuplicates(const Corpus& corpus, const DedupOp
                            clusterer.Run(std::move(candidates)));
   NameDuplicates(groups, clusters, analysis);
   clock.Finish("cluster");
+
+  if (options.find_passages) {
+    listener.OnProgress({.stage = "containment"});
+    REPRISE_RETURN_IF_ERROR(
+        FindContained(corpus, options, sketched.containment, listener, store, analysis));
+    clock.Finish("containment");
+  }
+  analysis.verification_spilled_bytes = store.spilled_bytes();
   return analysis;
 }
 

@@ -41,6 +41,14 @@ struct Duplicate {
                     // nothing was counted.
 };
 
+// A document that stands in a longer one as a part of it, though the two are not alike as a whole.
+struct Contained {
+  DocIndex doc = 0;
+  DocIndex container = 0;
+  bool removed = false;  // With drop_contained, and when the container is kept.
+  Overlap overlap;       // a = doc, b = container.
+};
+
 struct DuplicateCluster {
   DocIndex representative = 0;
   std::vector<DocIndex> members;  // Ascending, the representative among them; at least two.
@@ -52,8 +60,9 @@ struct StageSeconds {
 };
 
 struct DedupAnalysis {
-  DocumentTable documents;                 // All, by DocIndex.
-  std::vector<Duplicate> duplicates;       // Ascending by doc.
+  DocumentTable documents;            // All, by DocIndex.
+  std::vector<Duplicate> duplicates;  // Ascending by doc.
+  std::vector<Contained> contained;   // Ascending by doc; only documents that are no duplicates.
   std::vector<DuplicateCluster> clusters;  // Ascending by representative.
   std::vector<Rejection> rejections;       // In input order.
   std::vector<StageSeconds> stages;        // In the order they ran.
@@ -62,7 +71,6 @@ struct DedupAnalysis {
   uint64_t text_bytes = 0;                 // Of all documents, as UTF-8.
   uint64_t candidate_pairs = 0;
   uint64_t verification_spilled_bytes = 0;  // What did not fit options.memory_bytes.
-  uint64_t fold_table_hash = 0;             // Of the tables that all texts were folded by.
 };
 
 absl::StatusOr<DedupAnalysis> FindDuplicates(const Corpus& corpus, const DedupOptions& options,

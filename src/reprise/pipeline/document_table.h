@@ -1,4 +1,4 @@
-// What a run remembers of every document between its passes: 56 bytes each, beside the signature in
+// What a run remembers of every document between its passes: 64 bytes each, beside the signature in
 // the index.
 #ifndef REPRISE_PIPELINE_DOCUMENT_TABLE_H_
 #define REPRISE_PIPELINE_DOCUMENT_TABLE_H_

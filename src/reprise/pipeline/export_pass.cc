@@ -8,6 +8,7 @@
 #include "absl/container/flat_hash_map.h"
 #include "reprise/core/status_macros.h"
 #include "reprise/pipeline/document_analyzer.h"
+#include "reprise/pipeline/repeat_export.h"
 #include "reprise/pipeline/verify_pass.h"
 #include "reprise/pipeline/walk.h"
 #include "reprise/report/differences.h"
@@ -26,65 +27,146 @@ struct NamedDocument {
 
 struct BatchExport {
   std::string kept_frame;
-  std::vector<std::pair<DocIndex, NamedDocument>> named;  // Those in a cluster.
+  std::string repeat_lines;
+  std::vector<std::pair<DocIndex, NamedDocument>> named;  // Those that the results name.
 };
 
 // What each worker owns.
 struct ExportWorker {
   ExportWorker(const Corpus& corpus, const DedupOptions& options)
-      : analyzer(corpus, DocumentAnalyzer::Options{.charset = options.charset}),
+      : analyzer(corpus, {.charset = options.charset}),
+        repeats(corpus, options),
         compressor(kCompressionLevel) {}
 
   DocumentAnalyzer analyzer;
+  RepeatExporter repeats;
   ZstdFrameCompressor compressor;
   std::string lines;
 };
 
 // The part a document plays in the results.
-enum class Role : uint8_t { kKeptAlone, kRepresentative, kDuplicate, kRejected };
+struct Role {
+  bool kept = false;
+  bool named = false;  // In a cluster, or part of another document, or such another one.
+};
 
 std::vector<Role> AssignRoles(const DedupAnalysis& analysis) {
-  std::vector<Role> roles(analysis.documents.size(), Role::kKeptAlone);
-  for (DocIndex doc = 0; doc < roles.size(); ++doc) {
-    if (analysis.documents[doc].rejected) roles[doc] = Role::kRejected;
-  }
+  std::vector<Role> roles(analysis.documents.size());
+  for (DocIndex doc = 0; doc < roles.size(); ++doc)
+    roles[doc].kept = !analysis.documents[doc].rejected;
   for (const Duplicate& duplicate : analysis.duplicates) {
-    roles[duplicate.doc] = Role::kDuplicate;
-    roles[duplicate.duplicate_of] = Role::kRepresentative;
+    roles[duplicate.doc] = {.kept = false, .named = true};
+    roles[duplicate.duplicate_of].named = true;
+  }
+  for (const Contained& contained : analysis.contained) {
+    roles[contained.doc] = {.kept = !contained.removed, .named = true};
+    roles[contained.container].named = true;
   }
   return roles;
 }
 
-absl::Status ExportBatch(const Corpus& corpus, const DocumentTable& documents,
-                         const std::vector<Role>& roles, const RecordBatch& batch,
-                         ExportWorker& worker, BatchExport& result) {
+// The line of kept.jsonl.zst. An empty `collapsed` leaves the text as it is.
+void AppendKept(std::string_view bytes, RecordFormat format, const DocumentAnalyzer& analyzer,
+                const std::string& collapsed, std::string& lines) {
+  const Record& record = analyzer.record();
+  if (format != RecordFormat::kJsonl) {
+    lines += KeptTextJsonLine(record.id, record.url,
+                              collapsed.empty() ? analyzer.text().decoded : collapsed);
+    return;
+  }
+  if (collapsed.empty()) {
+    lines.append(bytes);
+  } else {
+    lines.append(bytes.substr(0, record.text_value.begin));
+    lines += JsonString(collapsed);
+    lines.append(bytes.substr(record.text_value.end));
+  }
+  lines += '\n';
+}
+
+absl::Status ExportBatch(const Corpus& corpus, const DedupOptions& options,
+                         const DocumentTable& documents, const std::vector<Role>& roles,
+                         const RecordBatch& batch, ExportWorker& worker, BatchExport& result) {
   result.named.clear();
+  result.repeat_lines.clear();
   worker.lines.clear();
   DocIndex doc = batch.first_doc;
   for (const RawRecord& raw : batch.records) {
     if (doc >= documents.size()) return InputChanged(corpus.OriginOf(raw));
+    const DocumentEntry& entry = documents[doc];
     const Role role = roles[doc];
-    const bool in_cluster = role == Role::kRepresentative || role == Role::kDuplicate;
-    const bool kept = role == Role::kRepresentative || role == Role::kKeptAlone;
-    const bool rewritten = kept && raw.format != RecordFormat::kJsonl;
-    if (in_cluster || rewritten) {
+    const bool repeats = entry.facts.repeats > 0;
+    if (role.named || repeats || (role.kept && raw.format != RecordFormat::kJsonl)) {
       Stage stage;
       if (!worker.analyzer.Decode(batch, raw, stage).ok() ||
-          HashBytes64(worker.analyzer.record().text) != documents[doc].bytes_hash) {
+          HashBytes64(worker.analyzer.record().text) != entry.bytes_hash) {
         return InputChanged(corpus.OriginOf(raw));
       }
     }
-    const Record& record = worker.analyzer.record();
-    if (in_cluster) result.named.emplace_back(doc, NamedDocument{record.id, corpus.OriginOf(raw)});
-    if (rewritten) {
-      worker.lines += KeptTextJsonLine(record.id, record.url, worker.analyzer.text().decoded);
-    } else if (kept) {
-      worker.lines.append(batch.bytes(raw));
-      worker.lines += '\n';
+    if (role.named) {
+      result.named.emplace_back(doc,
+                                NamedDocument{worker.analyzer.record().id, corpus.OriginOf(raw)});
     }
+    RepeatExport repeated;
+    if (repeats) {
+      REPRISE_ASSIGN_OR_RETURN(
+          repeated, worker.repeats.Export(batch, raw, options.collapse_repeats && role.kept));
+      result.repeat_lines += repeated.lines;
+    }
+    if (role.kept)
+      AppendKept(batch.bytes(raw), raw.format, worker.analyzer, repeated.collapsed, worker.lines);
     ++doc;
   }
   return worker.compressor.Compress(worker.lines, result.kept_frame);
+}
+
+using Names = absl::flat_hash_map<DocIndex, NamedDocument>;
+
+// The lines of duplicates.jsonl in the order of the documents they are about.
+absl::Status WriteDuplicates(const DedupAnalysis& analysis, const Names& names, OutputFile& file) {
+  const auto facts = [&analysis](DocIndex doc) { return analysis.documents[doc].facts; };
+  auto contained = analysis.contained.begin();
+  const auto write_contained_before = [&](DocIndex end) -> absl::Status {
+    for (; contained != analysis.contained.end() && contained->doc < end; ++contained) {
+      const NamedDocument& document = names.at(contained->doc);
+      REPRISE_RETURN_IF_ERROR(file.Append(ToJsonLine(DuplicateLine{
+          .id = document.id,
+          .duplicate_of = names.at(contained->container).id,
+          .cluster = 0,
+          .relation = Relation::kContained,
+          .overlap = contained->overlap,
+          .differences =
+              Differences(Relation::kContained, facts(contained->doc), facts(contained->container)),
+          .origin = document.origin,
+          .removed = contained->removed})));
+    }
+    return absl::OkStatus();
+  };
+  for (const Duplicate& duplicate : analysis.duplicates) {
+    REPRISE_RETURN_IF_ERROR(write_contained_before(duplicate.doc));
+    const NamedDocument& document = names.at(duplicate.doc);
+    REPRISE_RETURN_IF_ERROR(file.Append(ToJsonLine(DuplicateLine{
+        .id = document.id,
+        .duplicate_of = names.at(duplicate.duplicate_of).id,
+        .cluster = duplicate.cluster + 1,
+        .relation = duplicate.relation,
+        .overlap = duplicate.overlap,
+        .differences =
+            Differences(duplicate.relation, facts(duplicate.doc), facts(duplicate.duplicate_of)),
+        .origin = document.origin})));
+  }
+  return write_contained_before(kNoDoc);
+}
+
+absl::Status WriteClusters(const DedupAnalysis& analysis, const Names& names, OutputFile& file) {
+  uint32_t number = 0;
+  for (const DuplicateCluster& cluster : analysis.clusters) {
+    std::vector<std::string_view> members;
+    for (const DocIndex doc : cluster.members) members.push_back(names.at(doc).id);
+    REPRISE_RETURN_IF_ERROR(
+        file.Append(ClusterJsonLine(++number, names.at(cluster.representative).id, members)));
+  }
+  return absl::OkStatus();
 }
 
 }  // namespace
@@ -93,43 +175,29 @@ absl::Status WriteResults(const Corpus& corpus, const DedupOptions& options,
                           const DedupAnalysis& analysis, RunListener& listener,
                           OutputDirectory& directory) {
   const std::vector<Role> roles = AssignRoles(analysis);
-  REPRISE_ASSIGN_OR_RETURN(OutputFile * kept, directory.Open("kept.jsonl.zst"));
-  REPRISE_ASSIGN_OR_RETURN(OutputFile * duplicates, directory.Open("duplicates.jsonl"));
-  REPRISE_ASSIGN_OR_RETURN(OutputFile * clusters, directory.Open("clusters.jsonl"));
-  REPRISE_ASSIGN_OR_RETURN(OutputFile * rejected, directory.Open("rejected.jsonl"));
+  REPRISE_ASSIGN_OR_RETURN(OutputFile* const kept, directory.Open("kept.jsonl.zst"));
+  REPRISE_ASSIGN_OR_RETURN(OutputFile* const duplicates, directory.Open("duplicates.jsonl"));
+  REPRISE_ASSIGN_OR_RETURN(OutputFile* const clusters, directory.Open("clusters.jsonl"));
+  REPRISE_ASSIGN_OR_RETURN(OutputFile* const repeats, directory.Open("repeats.jsonl"));
+  REPRISE_ASSIGN_OR_RETURN(OutputFile* const rejected, directory.Open("rejected.jsonl"));
 
   std::deque<ExportWorker> workers;
   for (int i = 0; i < options.ThreadCount(); ++i) workers.emplace_back(corpus, options);
-  absl::flat_hash_map<DocIndex, NamedDocument> named;
+  Names names;
   REPRISE_RETURN_IF_ERROR(WalkCorpus<BatchExport>(
       corpus, "write", options.ThreadCount(), listener,
       [&](int worker, const RecordBatch& batch, BatchExport& result) {
-        return ExportBatch(corpus, analysis.documents, roles, batch, workers[worker], result);
+        return ExportBatch(corpus, options, analysis.documents, roles, batch, workers[worker],
+                           result);
       },
       [&](const RecordBatch&, BatchExport& result) {
-        for (auto& [doc, document] : result.named) named.emplace(doc, std::move(document));
-        return kept->Append(result.kept_frame);
+        for (auto& [doc, document] : result.named) names.emplace(doc, std::move(document));
+        absl::Status status = repeats->Append(result.repeat_lines);
+        status.Update(kept->Append(result.kept_frame));
+        return status;
       }));
-
-  for (const Duplicate& duplicate : analysis.duplicates) {
-    const NamedDocument& document = named.at(duplicate.doc);
-    REPRISE_RETURN_IF_ERROR(duplicates->Append(ToJsonLine(DuplicateLine{
-        .id = document.id,
-        .duplicate_of = named.at(duplicate.duplicate_of).id,
-        .cluster = duplicate.cluster + 1,
-        .relation = duplicate.relation,
-        .overlap = duplicate.overlap,
-        .differences = Differences(duplicate.relation, analysis.documents[duplicate.doc].facts,
-                                   analysis.documents[duplicate.duplicate_of].facts),
-        .origin = document.origin})));
-  }
-  for (size_t i = 0; i < analysis.clusters.size(); ++i) {
-    const DuplicateCluster& cluster = analysis.clusters[i];
-    std::vector<std::string_view> members;
-    for (const DocIndex doc : cluster.members) members.push_back(named.at(doc).id);
-    REPRISE_RETURN_IF_ERROR(clusters->Append(ClusterJsonLine(
-        static_cast<uint32_t>(i + 1), named.at(cluster.representative).id, members)));
-  }
+  REPRISE_RETURN_IF_ERROR(WriteDuplicates(analysis, names, *duplicates));
+  REPRISE_RETURN_IF_ERROR(WriteClusters(analysis, names, *clusters));
   for (const Rejection& rejection : analysis.rejections) {
     REPRISE_RETURN_IF_ERROR(rejected->Append(ToJsonLine(rejection)));
   }

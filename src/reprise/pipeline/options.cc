@@ -4,6 +4,7 @@
 #include <thread>
 
 #include "absl/strings/str_format.h"
+#include "reprise/passage/fingerprints.h"
 
 namespace reprise {
 
@@ -15,6 +16,11 @@ absl::Status DedupOptions::Validate() const {
   if (simhash_distance < 0 || simhash_distance > 8) {
     return absl::InvalidArgumentError(
         absl::StrFormat("simhash distance is %d bits; it must be from 0 to 8", simhash_distance));
+  }
+  if (min_tokens < kLeastMinTokens) {
+    return absl::InvalidArgumentError(
+        absl::StrFormat("passages of %d tokens asked for; the shortest that can be found have %d",
+                        min_tokens, kLeastMinTokens));
   }
   if (threads < 0 || threads > 1024) {
     return absl::InvalidArgumentError(

@@ -20,8 +20,14 @@ struct DedupOptions {
   uint32_t threshold_milli = 800;  // Least resemblance of a duplicate, in thousandths: 1 to 1000.
   KeepPolicy keep = KeepPolicy::kCleanest;  // Which copy stays.
   SketchKind sketch = SketchKind::kMinHash;
-  int simhash_distance = 3;                   // With kSimHash: bits that may differ, 0 to 8.
-  int threads = 0;                            // Workers; 0 for as many as the machine has.
+  int simhash_distance = 3;  // With kSimHash: bits that may differ, 0 to 8.
+  uint32_t min_tokens =
+      20;  // Shortest passage that counts as repeated, in words or Han; 10 or more.
+  bool find_passages = true;    // Look for self-repeats and for articles inside longer pages.
+  bool drop_contained = false;  // Remove documents that stand in a kept one as a part of it.
+  bool collapse_repeats =
+      false;        // Write kept documents without the later copies of their passages.
+  int threads = 0;  // Workers; 0 for as many as the machine has.
   uint64_t memory_bytes = uint64_t{4} << 30;  // Beyond it, data for verification goes to work_dir.
   std::string work_dir = "/tmp";
   Charset charset =

@@ -7,6 +7,7 @@
 
 #include "absl/status/statusor.h"
 #include "reprise/core/origin.h"
+#include "reprise/passage/containment.h"
 #include "reprise/pipeline/candidate_index.h"
 #include "reprise/pipeline/corpus.h"
 #include "reprise/pipeline/document_table.h"
@@ -18,6 +19,7 @@ namespace reprise {
 struct SketchPassResult {
   DocumentTable documents;
   CandidateIndex index;
+  ContainmentIndex containment;       // Of the comparable documents; empty without find_passages.
   std::vector<Rejection> rejections;  // In input order.
   uint64_t input_bytes = 0;           // Of the files on disk.
   uint64_t content_bytes = 0;         // After decompression.

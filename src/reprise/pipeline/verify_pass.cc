@@ -52,9 +52,16 @@ absl::Status FillShingleStore(const Corpus& corpus, const DedupOptions& options,
                               const DocumentTable& documents,
                               const std::vector<CandidatePair>& pairs, RunListener& listener,
                               ShingleStore& store) {
-  if (pairs.empty()) return absl::OkStatus();
   std::vector<bool> wanted(documents.size());
-  for (const CandidatePair& pair : pairs) wanted[pair.a] = wanted[pair.b] = true;
+  bool any = false;
+  for (const CandidatePair& pair : pairs) {
+    for (const DocIndex doc : {pair.a, pair.b}) {
+      if (wanted[doc] || store.Contains(doc)) continue;
+      wanted[doc] = true;
+      any = true;
+    }
+  }
+  if (!any) return absl::OkStatus();
   std::deque<DocumentAnalyzer> analyzers;
   for (int i = 0; i < options.ThreadCount(); ++i) {
     analyzers.emplace_back(corpus, DocumentAnalyzer::Options{.charset = options.charset});

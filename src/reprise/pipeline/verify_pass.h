@@ -15,8 +15,9 @@
 
 namespace reprise {
 
-// Puts the shingle set of every document of `pairs` into `store`. FailedPrecondition when a
-// document is not the one that the first pass saw: the input changed meanwhile.
+// Puts the shingle set of every document of `pairs` into `store`, if it is not there yet.
+// FailedPrecondition when a document is not the one that the first pass saw: the input changed
+// meanwhile.
 absl::Status FillShingleStore(const Corpus& corpus, const DedupOptions& options,
                               const DocumentTable& documents,
                               const std::vector<CandidatePair>& pairs, RunListener& listener,

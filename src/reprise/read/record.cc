@@ -28,6 +28,8 @@ class RecordParser::Json {
       return internal::NotJson(static_cast<size_t>(text.data() - line.data()),
                                absl::StrFormat("the field \"%s\" is not a string", paths_[0]));
     }
+    const auto begin = static_cast<uint64_t>(text.data() - line.data());
+    record.text_value = {begin, begin + text.size()};
     text_.Truncate(0);
     short_.Truncate(0);
     REPRISE_ASSIGN_OR_RETURN(record.text, StringValue(line, text, text_));
@@ -87,6 +89,7 @@ absl::Status RecordParser::Parse(const RecordBatch& batch, const RawRecord& raw,
       record.id = id_base;
       record.url.clear();
       record.text = bytes;
+      record.text_value = {};
       record.is_utf8 = false;
       break;
     case RecordFormat::kJsonl:

@@ -25,6 +25,7 @@
 
 #include "absl/status/status.h"
 #include "reprise/core/charset.h"
+#include "reprise/core/span.h"
 #include "reprise/read/input_set.h"
 #include "reprise/read/record_batch.h"
 
@@ -32,9 +33,11 @@ namespace reprise {
 
 struct Record {
   std::string id;
-  std::string url;                    // Empty when the record has none.
-  std::string_view text;              // The document: bytes in any encoding, or UTF-8 when is_utf8.
-  bool is_utf8 = false;               // The format guarantees UTF-8 (JSON strings).
+  std::string url;        // Empty when the record has none.
+  std::string_view text;  // The document: bytes in any encoding, or UTF-8 when is_utf8.
+  Span text_value;        // JSONL: bytes of the record that `text` is the value of, with
+                          // its quotes; empty for others.
+  bool is_utf8 = false;   // The format guarantees UTF-8 (JSON strings).
   std::string_view declared_charset;  // What HTTP, XML or HTML says; empty when nothing does.
 };
 

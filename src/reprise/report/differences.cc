@@ -34,6 +34,7 @@ std::vector<std::string> Differences(Relation relation, const TextFacts& duplica
   AddCount("byte-shift", duplicate.byte_shift_repairs, kept.byte_shift_repairs, differences);
   AddCount("lost", duplicate.replacements, kept.replacements, differences);
   AddCount("homoglyph", duplicate.homoglyphs, kept.homoglyphs, differences);
+  AddCount("self-repeat", duplicate.repeats, kept.repeats, differences);
   if (relation != Relation::kSameText) {
     differences.push_back("text");
   } else if (differences.empty()) {

@@ -11,6 +11,7 @@
 // of the two byte-shift:N      places where a gloss had cut a character in two, in one of the two:
 // N more lost:N            characters that were beyond repair, in one of the two: N more
 // homoglyph:N       letters of another script inside words, put right: N more
+// self-repeat:N     passages that one of the two says more than once: N more
 // text              the words differ: every `near` duplicate
 // formatting        nothing of the above: case, width, punctuation, spacing, line breaks
 //

@@ -15,7 +15,17 @@ Json OriginJson(const Origin& origin) {
   return {{"path", origin.path}, {"record", origin.record}, {"offset", origin.offset}};
 }
 
+Json SpansJson(const std::vector<Span>& spans) {
+  Json list = Json::array();
+  for (const Span& span : spans) list.push_back({{"begin", span.begin}, {"end", span.end}});
+  return list;
+}
+
 }  // namespace
+
+std::string JsonString(std::string_view utf8) {
+  return Json(utf8).dump(-1, ' ', /*ensure_ascii=*/false, Json::error_handler_t::replace);
+}
 
 double RoundedRatio(uint64_t numerator, uint64_t denominator) {
   if (denominator == 0) return 0;
@@ -25,11 +35,24 @@ double RoundedRatio(uint64_t numerator, uint64_t denominator) {
 std::string ToJsonLine(const DuplicateLine& line) {
   return Line({{"id", line.id},
                {"duplicate_of", line.duplicate_of},
-               {"cluster", line.cluster},
+               {"cluster", line.cluster == 0 ? Json() : Json(line.cluster)},
                {"relation", RelationName(line.relation)},
                {"resemblance", RoundedRatio(line.overlap.shared, line.overlap.union_size())},
                {"containment", RoundedRatio(line.overlap.shared, line.overlap.a_size)},
                {"differences", line.differences},
+               {"origin", OriginJson(line.origin)},
+               {"removed", line.removed}});
+}
+
+std::string ToJsonLine(const RepeatLine& line) {
+  return Line({{"id", line.id},
+               {"kind", line.tandem ? "tandem" : "printed"},
+               {"copies", SpansJson(line.copies)},
+               {"count", line.count},
+               {"tokens", line.tokens},
+               {"identical", line.identical},
+               {"share", RoundedRatio(line.repeated_tokens, line.total_tokens)},
+               {"removed", SpansJson(line.removed)},
                {"origin", OriginJson(line.origin)}});
 }
 

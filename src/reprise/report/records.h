@@ -2,14 +2,22 @@
 //
 //   duplicates.jsonl
 //   {"id","duplicate_of","cluster","relation","resemblance","containment","differences":[...],
-//                      "origin":{"path","record","offset"}}
+//                      "origin":{"path","record","offset"},"removed"}
 //   clusters.jsonl    {"cluster","representative","size","members":[ids]}
+//   repeats.jsonl {"id","kind","copies":[{"begin","end"},...],"count","tokens","identical","share",
+//                      "removed":[{"begin","end"},...],"origin":{...}}, a line a repeated passage
 //   rejected.jsonl    {"origin":{...},"stage","message"}
 //   kept.jsonl.zst    JSONL input byte for byte; for a text file {"id","text"}
 //
-// Keys stand in this order. Clusters are numbered from 1. Resemblance and containment are rounded
-// to four decimals from exact counts. Bytes of an id or path that are not UTF-8 are replaced by
-// U+FFFD. Each function returns one line with its line feed.
+// In duplicates.jsonl a line of relation "contained" has no cluster (null), and the document is
+// kept unless "removed" says otherwise; all other duplicates are removed. In repeats.jsonl bytes
+// are those of the document's UTF-8 text before repairs; "kind" is "printed" for copies in several
+// places or "tandem" for a stretch that repeats end to end, whose copies are the first period and
+// all the rest; "share" is that of the whole document that is said again; "removed" is what
+// collapsing took out of the kept text, on the document's first line. Keys stand in this order.
+// Clusters are numbered from 1. Resemblance and containment are rounded to four decimals from exact
+// counts. Bytes of an id or path that are not UTF-8 are replaced by U+FFFD. Each function returns
+// one line with its line feed.
 #ifndef REPRISE_REPORT_RECORDS_H_
 #define REPRISE_REPORT_RECORDS_H_
 
@@ -22,24 +30,43 @@
 #include "reprise/core/origin.h"
 #include "reprise/core/pair.h"
 #include "reprise/core/relation.h"
+#include "reprise/core/span.h"
 
 namespace reprise {
 
 struct DuplicateLine {
   std::string_view id;
   std::string_view duplicate_of;
-  uint32_t cluster = 0;
+  uint32_t cluster = 0;  // From 1; 0 for a contained document.
   Relation relation = Relation::kNear;
   Overlap overlap;  // a = the duplicate, b = the kept copy.
   std::vector<std::string> differences;
   Origin origin;
+  bool removed = true;
+};
+
+struct RepeatLine {
+  std::string_view id;
+  bool tandem = false;
+  std::vector<Span> copies;  // Bytes of the UTF-8 text.
+  uint64_t count = 0;
+  uint64_t tokens = 0;  // Of the first copy.
+  bool identical = false;
+  uint64_t repeated_tokens = 0;  // Of the whole document.
+  uint64_t total_tokens = 0;
+  std::vector<Span> removed;
+  Origin origin;
 };
 
 std::string ToJsonLine(const DuplicateLine& line);
+std::string ToJsonLine(const RepeatLine& line);
 std::string ToJsonLine(const Rejection& rejection);
 std::string ClusterJsonLine(uint32_t cluster, std::string_view representative,
                             absl::Span<const std::string_view> members);
 std::string KeptTextJsonLine(std::string_view id, std::string_view url, std::string_view utf8);
+
+// `utf8` as a JSON string, with its quotes.
+std::string JsonString(std::string_view utf8);
 
 // numerator / denominator to four decimals, ties up; 0 when the denominator is 0. Exact, so the
 // same everywhere.

@@ -53,6 +53,9 @@ std::string SummaryJson(const Summary& summary) {
                       {{"identical", summary.identical},
                        {"same-text", summary.same_text},
                        {"near", summary.near}}},
+                     {"contained", summary.contained},
+                     {"contained_removed", summary.contained_removed},
+                     {"repeating", summary.repeating},
                      {"empty", summary.empty},
                      {"rejected", summary.rejected},
                      {"clusters", summary.clusters},
@@ -84,6 +87,15 @@ std::string SummaryTable(const Summary& summary) {
       summary.clusters == 0
           ? ""
           : absl::StrFormat("largest has %s", WithThousands(summary.largest_cluster)));
+  if (summary.contained > 0) {
+    Row(table, "contained", summary.contained,
+        summary.contained_removed == 0
+            ? "stand in a longer document; kept, --drop-contained removes them"
+            : absl::StrFormat("stand in a longer document; %s removed",
+                              WithThousands(summary.contained_removed)));
+  }
+  if (summary.repeating > 0)
+    Row(table, "repeating", summary.repeating, "say a passage of their own again");
   if (summary.empty > 0) Row(table, "empty", summary.empty, "kept, never compared");
   if (summary.rejected > 0) {
     Row(table, "rejected", summary.rejected,

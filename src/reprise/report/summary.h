@@ -22,7 +22,10 @@ struct Summary {
   uint64_t identical = 0;
   uint64_t same_text = 0;
   uint64_t near = 0;
-  uint64_t empty = 0;  // Among the kept: without a letter or digit.
+  uint64_t contained = 0;          // Stand in a longer document as a part of it.
+  uint64_t contained_removed = 0;  // Of those, removed on request.
+  uint64_t repeating = 0;          // Repeat a passage of their own.
+  uint64_t empty = 0;              // Among the kept: without a letter or digit.
   uint64_t rejected = 0;
   uint64_t clusters = 0;
   uint64_t largest_cluster = 0;

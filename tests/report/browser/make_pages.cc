@@ -203,9 +203,7 @@ ReportData PassagesPage() {
   data.kind = ReportKind::kPassages;
   data.title = "two papers";
   data.summary = {.documents = 2, .kept = 2};
-  // Characters of two, three and four bytes, of one and two code units, before the passages.
-  const std::string edition = "Édition du matin, 𠮷野, 🌉\n\n";
-  const std::string a = edition + std::string(kBridge) + "\n\n" + kMarket + kNotice;
+  const std::string a = kHeader + std::string(kBridge) + "\n\n" + kMarket + kNotice;
   const std::string b = std::string(kMarket) + "\n\nElsewhere:\n\n" + kBridge + kNotice;
   const uint32_t comparison =
       AddComparison(data, {.a = AddText(data, "post/1", a),

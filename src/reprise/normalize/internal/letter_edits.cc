@@ -4,9 +4,9 @@
 #include <array>
 #include <optional>
 
-#include "reprise/normalize/internal/homoglyphs.h"
-#include "reprise/normalize/internal/script_unify.h"
+#include "reprise/normalize/homoglyphs.h"
 #include "reprise/normalize/internal/word_reader.h"
+#include "reprise/normalize/script_unify.h"
 
 namespace reprise::internal {
 namespace {

@@ -71,7 +71,7 @@ void JsonlRecords::EndLine(size_t begin, size_t end, RecordBatch& batch) {
   if (length > file_.max_record_bytes) {
     Reject(file_, line_, line_offset_,
            absl::StrFormat("line of %d bytes is longer than the limit of %d bytes: raise the limit "
-                           "(max_record_bytes) to read it",
+                           "(max_record_bytes, --max-record) to read it",
                            length, file_.max_record_bytes),
            batch);
   } else if (!IsBlank(bytes)) {

@@ -23,7 +23,7 @@ absl::StatusOr<bool> TextRecord::Fill(RecordBatch& batch) {
       buffer.Truncate(begin);
       Reject(file_, 1, 0,
              absl::StrFormat("text is longer than the limit of %d bytes: raise the limit "
-                             "(max_record_bytes) to read it",
+                             "(max_record_bytes, --max-record) to read it",
                              file_.max_record_bytes),
              batch);
       return false;

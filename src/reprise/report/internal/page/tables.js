@@ -92,7 +92,7 @@ function clusterSource(data) {
       element("span", {class: "facts"}, element("span", {class: "number"}, plural(size, "document", "documents")),
         saved > 0 ? element("span", {class: "number"}, bytes(saved)) : null,
         element("span", {class: "number"}, least === 1 ? "equal" : "≥ " + percent(least)),
-        chips(kinds.slice(0, 2)), kinds.length > 2 ? element("span", {title: kinds.slice(2).join(", ")}, "+" + (kinds.length - 2)) : null)],
+        chips(kinds.slice(0, 3)))],
     open: (item) => openCluster(data, item),
   };
 }
