@@ -14,20 +14,27 @@ void Winnow(const ShingleList& shingles, uint32_t window, FingerprintList& finge
   if (count < window) return;
 
   size_t least = 0;
+  uint64_t least_hash = 0;
   const auto choose = [&](size_t position) {
     least = position;
-    fingerprints.hashes.push_back(hashes[position]);
+    least_hash = hashes[position];
+    fingerprints.hashes.push_back(least_hash);
     fingerprints.positions.push_back(static_cast<uint32_t>(position));
   };
   const auto last_least_before = [&](size_t end) {
     size_t found = end - window;
-    for (size_t i = found + 1; i < end; ++i) found = hashes[i] <= hashes[found] ? i : found;
+    uint64_t found_hash = hashes[found];
+    for (size_t i = found + 1; i < end; ++i) {
+      const bool better = hashes[i] <= found_hash;
+      found = better ? i : found;
+      found_hash = better ? hashes[i] : found_hash;
+    }
     return found;
   };
 
   choose(last_least_before(window));
   for (size_t end = window + 1; end <= count; ++end) {
-    if (hashes[end - 1] < hashes[least]) {
+    if (hashes[end - 1] < least_hash) {
       choose(end - 1);
     } else if (least + window < end) {
       choose(last_least_before(end));
