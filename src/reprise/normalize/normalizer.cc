@@ -1,7 +1,5 @@
 #include "reprise/normalize/normalizer.h"
 
-#include <algorithm>
-
 #include "reprise/core/hash.h"
 #include "reprise/normalize/fold_table.h"
 #include "reprise/normalize/gloss_strip.h"
@@ -25,44 +23,47 @@ class Normalizer::State {
   void Normalize(std::string_view utf8, FoldedText& folded, TextFacts& facts) {
     folder_.Begin(utf8.size(), options_.want_offsets);
     folder_.Fold(utf8, 0, utf8.size());
-    folded.glosses.clear();
-    edits_.clear();
-    facts.homoglyphs = 0;
     const internal::Findings& findings = folder_.findings();
-    if (!findings.mixed_words.empty() || (options_.unify_scripts && findings.watched_letters))
-      facts.homoglyphs =
-          internal::CollectLetterEdits(utf8, findings, options_.unify_scripts, edits_);
+    folded.glosses.clear();
     if (options_.strip_glosses && !findings.brackets.empty())
       folded.glosses = FindGlosses(utf8, findings.brackets);
     facts.glosses = static_cast<uint32_t>(folded.glosses.size());
+    facts.homoglyphs = 0;
+    const bool letters =
+        !findings.mixed_words.empty() || (options_.unify_scripts && findings.watched_letters);
+    if (letters || !folded.glosses.empty()) FoldEdited(utf8, letters, folded.glosses, facts);
     facts.script = DominantScript(utf8);
-    if (!edits_.empty() || !folded.glosses.empty()) FoldEdited(utf8, folded.glosses);
     if (!options_.want_offsets) folded.glosses.clear();
     folder_.Finish(folded);
   }
 
  private:
-  void FoldEdited(std::string_view utf8, const std::vector<Span>& glosses) {
-    const auto in_gloss = [&glosses](const Edit& edit) {
-      const auto gloss = std::partition_point(
-          glosses.begin(), glosses.end(),
-          [&edit](const Span& span) { return span.end <= edit.source().begin; });
-      return gloss != glosses.end() && gloss->Overlaps(edit.source());
-    };
-    edits_.erase(std::remove_if(edits_.begin(), edits_.end(), in_gloss), edits_.end());
-    const auto letters = static_cast<ptrdiff_t>(edits_.size());
-    for (const Span& gloss : glosses) edits_.emplace_back(gloss, std::string_view());
-    std::inplace_merge(
-        edits_.begin(), edits_.begin() + letters, edits_.end(),
-        [](const Edit& a, const Edit& b) { return a.source().begin < b.source().begin; });
+  // Folds again, with the edits of letters and without the glosses; both come in order of the text.
+  void FoldEdited(std::string_view utf8, bool letters, const std::vector<Span>& glosses,
+                  TextFacts& facts) {
+    const internal::Findings findings = folder_.findings();
+    internal::LetterEditor editor(utf8, findings, options_.unify_scripts);
+    edits_.clear();
+    bool more = letters && editor.NextWord(edits_);
+    if (!more && glosses.empty()) return;
     folder_.Begin(utf8.size(), options_.want_offsets);
     size_t at = 0;
-    for (const Edit& edit : edits_) {
-      folder_.Fold(utf8, at, edit.source().begin);
-      folder_.FoldReplacement(edit.replacement(), edit.source());
-      at = edit.source().end;
+    const auto apply = [&](Span source, std::string_view replacement) {
+      folder_.Fold(utf8, at, source.begin);
+      folder_.FoldReplacement(replacement, source);
+      at = source.end;
+    };
+    auto gloss = glosses.begin();
+    for (; more; more = editor.NextWord(edits_)) {
+      for (const Edit& edit : edits_) {
+        for (; gloss != glosses.end() && gloss->begin <= edit.source().begin; ++gloss)
+          apply(*gloss, {});
+        if (edit.source().begin >= at) apply(edit.source(), edit.replacement());  // Not in a gloss.
+      }
     }
+    for (; gloss != glosses.end(); ++gloss) apply(*gloss, {});
     folder_.Fold(utf8, at, utf8.size());
+    facts.homoglyphs = editor.homoglyphs();
   }
 
   const NormalizeOptions options_;

@@ -1,12 +1,8 @@
 #include "reprise/normalize/internal/letter_edits.h"
 
 #include <algorithm>
-#include <array>
-#include <optional>
 
 #include "reprise/normalize/homoglyphs.h"
-#include "reprise/normalize/internal/word_reader.h"
-#include "reprise/normalize/script_unify.h"
 
 namespace reprise::internal {
 namespace {
@@ -19,16 +15,7 @@ constexpr uint64_t kWordsPerMixedWord = 5;
 // between them, rarely take up more than thirty.
 constexpr uint64_t kBytesPerMixedWord = 30 * kWordsPerMixedWord;
 
-struct Survey {
-  LetterCensus census;
-  uint64_t words = 0;
-  uint64_t mixed_words = 0;
-  Alphabet prevailing = Alphabet::kLatin;
-
-  bool is_spun() const {
-    return mixed_words > kFewMixedWords && mixed_words * kWordsPerMixedWord >= words;
-  }
-};
+constexpr std::array<TwoScriptLanguage, 2> kNoLanguages = {};
 
 Alphabet OnlyAlphabet(const std::vector<Letter>& word) {
   for (const Letter& letter : word)
@@ -36,86 +23,77 @@ Alphabet OnlyAlphabet(const std::vector<Letter>& word) {
   return word[0].alphabet;
 }
 
-Survey SurveyOf(std::string_view utf8) {
-  Survey survey;
-  WordReader reader(utf8);
-  for (std::vector<Letter> word; reader.Next(word);) {
-    ++survey.words;
-    if (OnlyAlphabet(word) == Alphabet::kNone) ++survey.mixed_words;
-    for (const Letter& letter : word) survey.census.Add(letter);
-  }
-  for (const Alphabet alphabet : {Alphabet::kGreek, Alphabet::kCyrillic})
-    if (survey.census.Total(alphabet) > survey.census.Total(survey.prevailing))
-      survey.prevailing = alphabet;
-  return survey;
-}
-
 // What is to be done to a word, in its order.
 void AppendEdits(const std::vector<Letter>& word, const std::array<TwoScriptLanguage, 2>& languages,
                  std::vector<Edit>& edits) {
-  const auto begin = static_cast<ptrdiff_t>(edits.size());
   for (const TwoScriptLanguage language : languages)
     if (language != TwoScriptLanguage::kNone) RomanizeWord(language, word, edits);
-  const auto romanized = static_cast<ptrdiff_t>(edits.size());
+  const size_t romanized = edits.size();
   for (const Letter& letter : word) {
     if (!letter.corrected) continue;
     const bool is_romanized =
-        std::any_of(edits.begin() + begin, edits.begin() + romanized,
+        std::any_of(edits.data(), edits.data() + romanized,
                     [&letter](const Edit& edit) { return edit.source() == letter.source; });
     if (!is_romanized) edits.emplace_back(letter.source, letter.code_point);
   }
-  const bool one_list = romanized == begin || romanized == static_cast<ptrdiff_t>(edits.size());
-  if (one_list) return;
-  std::sort(edits.begin() + begin, edits.end(),
+  std::sort(edits.begin(), edits.end(),
             [](const Edit& a, const Edit& b) { return a.source().begin < b.source().begin; });
-}
-
-// Looks only at the words that are mixed.
-uint32_t RepairMixedWords(std::string_view utf8, const std::vector<uint64_t>& places,
-                          std::vector<Edit>& edits) {
-  std::optional<Alphabet> prevailing;
-  uint32_t homoglyphs = 0;
-  WordReader reader(utf8);
-  uint64_t end = 0;
-  std::vector<Letter> word;
-  for (const uint64_t place : places) {
-    if (place < end) continue;
-    reader.SkipTo(place);
-    if (!reader.Next(word)) break;
-    end = word.back().source.end;
-    if (OnlyAlphabet(word) != Alphabet::kNone) continue;
-    if (!prevailing) prevailing = SurveyOf(utf8).prevailing;
-    homoglyphs += RepairHomoglyphs(word, *prevailing);
-    AppendEdits(word, {}, edits);
-  }
-  return homoglyphs;
 }
 
 }  // namespace
 
-uint32_t CollectLetterEdits(std::string_view utf8, const Findings& findings, bool unify_scripts,
-                            std::vector<Edit>& edits) {
-  edits.clear();
+LetterEditor::LetterEditor(std::string_view utf8, const Findings& findings, bool unify_scripts)
+    : utf8_(utf8), places_(findings.mixed_words), reader_(utf8) {
   const bool two_scripts = unify_scripts && findings.watched_letters;
-  const bool few = findings.mixed_words.size() * kBytesPerMixedWord < utf8.size();
-  if (!two_scripts && few) return RepairMixedWords(utf8, findings.mixed_words, edits);
-  const Survey survey = SurveyOf(utf8);
-  std::array<TwoScriptLanguage, 2> languages = {};
-  if (two_scripts)
-    languages = {TellCyrillicLanguage(survey.census), TellArabicLanguage(survey.census)};
-  const bool romanizes = languages != std::array<TwoScriptLanguage, 2>{};
-  if (!romanizes && few) return RepairMixedWords(utf8, findings.mixed_words, edits);
-  uint32_t homoglyphs = 0;
-  WordReader reader(utf8);
+  const bool few = places_.size() * kBytesPerMixedWord < utf8.size();
+  if (!two_scripts && few) return;
+  Survey();
+  if (two_scripts) languages_ = {TellCyrillicLanguage(census_), TellArabicLanguage(census_)};
+  every_word_ = languages_ != kNoLanguages || IsSpun();
+}
+
+void LetterEditor::Survey() {
+  surveyed_ = true;
+  WordReader reader(utf8_);
   for (std::vector<Letter> word; reader.Next(word);) {
-    uint32_t repaired = RepairHomoglyphs(word, survey.prevailing);
-    if (survey.is_spun() && OnlyAlphabet(word) != survey.prevailing &&
-        MoveToAlphabet(word, survey.prevailing))
-      repaired = static_cast<uint32_t>(word.size());
-    homoglyphs += repaired;
-    if (repaired > 0 || romanizes) AppendEdits(word, languages, edits);
+    ++words_;
+    if (OnlyAlphabet(word) == Alphabet::kNone) ++mixed_words_;
+    for (const Letter& letter : word) census_.Add(letter);
   }
-  return homoglyphs;
+  for (const Alphabet alphabet : {Alphabet::kGreek, Alphabet::kCyrillic})
+    if (census_.Total(alphabet) > census_.Total(prevailing_)) prevailing_ = alphabet;
+}
+
+bool LetterEditor::IsSpun() const {
+  return mixed_words_ > kFewMixedWords && mixed_words_ * kWordsPerMixedWord >= words_;
+}
+
+bool LetterEditor::ReadWord() {
+  if (every_word_) return reader_.Next(word_);
+  if (next_place_ == places_.size()) return false;
+  reader_.SkipTo(places_[next_place_]);
+  if (!reader_.Next(word_)) return false;
+  const uint64_t end = word_.back().source.end;
+  while (next_place_ < places_.size() && places_[next_place_] < end) ++next_place_;
+  return true;
+}
+
+bool LetterEditor::NextWord(std::vector<Edit>& edits) {
+  edits.clear();
+  while (edits.empty()) {
+    if (!ReadWord()) return false;
+    const Alphabet only = OnlyAlphabet(word_);
+    uint32_t repaired = 0;
+    if (only == Alphabet::kNone) {
+      if (!surveyed_) Survey();
+      repaired = RepairHomoglyphs(word_, prevailing_);
+    } else if (IsSpun() && only != prevailing_ && MoveToAlphabet(word_, prevailing_)) {
+      repaired = static_cast<uint32_t>(word_.size());
+    }
+    homoglyphs_ += repaired;
+    if (repaired > 0 || languages_ != kNoLanguages) AppendEdits(word_, languages_, edits);
+  }
+  return true;
 }
 
 }  // namespace reprise::internal
