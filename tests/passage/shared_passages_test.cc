@@ -136,6 +136,46 @@ TEST_CASE("hostile pairs cost time linear in their length") {
   CHECK(steps_per_token(line + NaturalText(random, 100), lines) < 20);
 }
 
+// Characters that Simplified and Traditional write differently, place by place.
+const std::u32string kSimplified = U"国门车马学会书东长风云电话语说读议论证词试图画报纸";
+const std::u32string kTraditional = U"國門車馬學會書東長風雲電話語說讀議論證詞試圖畫報紙";
+
+std::string Utf8(char32_t han) {
+  return {static_cast<char>(0xE0 | han >> 12), static_cast<char>(0x80 | (han >> 6 & 0x3F)),
+          static_cast<char>(0x80 | (han & 0x3F))};
+}
+
+TEST_CASE("a passage in Traditional is found in a Simplified text, at the right bytes of both") {
+  std::mt19937_64 random(6);
+  for (int trial = 0; trial < 100; ++trial) {
+    const auto around = [&](char32_t first) {
+      std::string text;
+      for (size_t i = random() % 100; i-- > 0;) {
+        text += Utf8(first + static_cast<char32_t>(random() % 500));
+      }
+      return text + "。\n";
+    };
+    std::string simplified;
+    std::string traditional;
+    for (int i = 0; i < 40; ++i) {
+      const size_t han = random() % kSimplified.size();
+      const bool comma = i > 0 && random() % 8 == 0;
+      simplified += (comma ? "，" : "") + Utf8(kSimplified[han]);
+      traditional += (comma ? "、\n" : "") + Utf8(kTraditional[han]);
+    }
+    const std::string before_a = around(0x5000);
+    const std::string before_b = around(0x6000);
+    const ReadText a(before_a + simplified + "。" + around(0x7000));
+    const ReadText b(before_b + traditional + "」" + around(0x8000));
+    SharedPassageFinder finder({.min_tokens = 20});
+    const auto& found = finder.Find(a.tokens, a.shingles, b.tokens, b.shingles);
+    CAPTURE(trial, a.utf8, b.utf8);
+    REQUIRE(found.size() == 1);
+    REQUIRE(a.Slice(found[0].a) == simplified);
+    REQUIRE(b.Slice(found[0].b) == traditional);
+  }
+}
+
 // The text of the passages, as it stands in b.
 std::set<std::string> SharedText(const ReadText& a, const ReadText& b) {
   SharedPassageFinder finder({.min_tokens = 10});
@@ -175,6 +215,30 @@ TEST_CASE("seeds 000 and 002 share five passages of 32, 23, 21, 14 and 14 letter
   CHECK(CountLetters(within) == 14);
   CHECK(CountLetters(around) == 23);
   CHECK(around.find(within) != std::string::npos);
+}
+
+TEST_CASE("seed 003 is one passage of itself when its lines are broken elsewhere") {
+  const std::optional<std::string> page = ReadSeed("003");
+  if (!page) {
+    WARN(kNoSeeds);
+    return;
+  }
+  // Lines of 40 characters in place of the page's own.
+  std::string broken;
+  size_t column = 0;
+  for (const char byte : *page) {
+    if (byte == '\n' || byte == '\r') continue;
+    if ((byte & 0xC0) == 0xC0 && ++column % 40 == 0) broken += "\n\n";
+    broken += byte;
+  }
+  const ReadText a(*page);
+  const ReadText b(broken);
+  SharedPassageFinder finder({.min_tokens = 20});
+  uint64_t longest = 0;
+  for (const SharedPassage& each : finder.Find(a.tokens, a.shingles, b.tokens, b.shingles)) {
+    longest = std::max(longest, each.matches);
+  }
+  CHECK(longest >= a.tokens.size() * 99 / 100);
 }
 
 TEST_CASE(
