@@ -115,7 +115,7 @@ class Decoder::State {
 
   absl::Status Transcode(std::string_view bytes, const CharsetHint& hint, DecodedText& text,
                          TextFacts& facts) {
-    if (hint.is_utf8) return TakeUtf8(bytes, 0, 100, text, facts);
+    if (hint.is_utf8) return Convert({kUtf8, 100}, bytes, 0, text, facts);
     if (options_.charset != kUnknownCharset) {
       const std::optional<internal::ByteOrderMark> mark = internal::FindByteOrderMark(bytes);
       const size_t skip = mark && mark->charset == options_.charset ? mark->size : 0;
@@ -149,8 +149,6 @@ class Decoder::State {
 
   absl::Status TakeUtf8(std::string_view bytes, size_t skip, uint8_t confidence, DecodedText& text,
                         TextFacts& facts) {
-    if (!internal::IsValidUtf8(bytes))
-      return Convert({kUtf8, confidence}, bytes, skip, text, facts);
     facts.charset = kUtf8;
     facts.charset_confidence = confidence;
     text.decoded = bytes.substr(skip);

@@ -13,7 +13,7 @@ namespace reprise::internal {
 // The position of the first byte that speaks against text: the first NUL, or the first other
 // control character when more than one byte in 32 of the sample is one. Tab, line and form feeds,
 // carriage return, backspace, and the shifts and escape of ISO 2022 are not counted.
-// Cost: a search for NUL at memory speed; the count looks at the first 4 KiB only.
+// Cost: a search for NUL at memory speed; the count looks at the first 512 bytes only.
 std::optional<size_t> FindBinary(std::string_view bytes);
 
 }  // namespace reprise::internal

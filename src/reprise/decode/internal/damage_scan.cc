@@ -62,9 +62,9 @@ const std::vector<uint8_t>& Suspicions() {
 constexpr Cost kSomewhatDear = 21;
 constexpr Cost kDear = 24;
 
-constexpr size_t kBytesALook = 128;
-constexpr size_t kFewestLooks = 12;
-constexpr size_t kMostLooks = 24;
+constexpr size_t kBytesALook = 192;
+constexpr size_t kFewestLooks = 10;
+constexpr size_t kMostLooks = 20;
 constexpr size_t kLookAheadWords = 4;  // Of eight bytes, for a character beyond ASCII.
 
 bool IsLower(char c) { return c >= 'a' && c <= 'z'; }
@@ -74,22 +74,35 @@ bool IsSmallCyrillic(char lead, char trail) {
   return lead == '\xD0' ? byte >= 0xB0 : lead == '\xD1' && byte < 0xA0;
 }
 
+// The character at `at`, without the checks that ReadUtf8 needs. REQUIRES: valid UTF-8 beyond
+// ASCII.
+Utf8Unit ReadValid(std::string_view utf8, size_t at) {
+  const auto byte = [&](size_t i) { return static_cast<uint8_t>(utf8[at + i]); };
+  const uint8_t lead = byte(0);
+  if (lead < 0xE0) return {static_cast<char32_t>((lead & 0x1F) << 6 | (byte(1) & 0x3F)), 2, true};
+  const auto three =
+      static_cast<char32_t>((lead & 0x0F) << 12 | (byte(1) & 0x3F) << 6 | (byte(2) & 0x3F));
+  if (lead < 0xF0) return {three, 3, true};
+  return {0x10FFFF, 4, true};  // Nothing beyond the first plane is looked up.
+}
+
 uint8_t SuspicionAt(const std::vector<uint8_t>& table, const Utf8Unit& unit) {
   return unit.code_point <= 0xFFFF ? table[unit.code_point] : 0;
 }
 
 // Signs that lie in what stands beside the character.
 bool StandsOddly(std::string_view utf8, size_t at, const Utf8Unit& unit, uint8_t suspicion) {
-  if (at == 0) return false;
+  const bool is_capital = unit.code_point >= 0x410 && unit.code_point < 0x430;
+  if (at == 0 || (!is_capital && (suspicion & kIdeographCost) == 0)) return false;
   const size_t after = at + unit.size;
   // An ideograph in the middle of a Latin word.
-  if (suspicion & kIdeographCost) {
-    return after < utf8.size() && IsLower(utf8[at - 1]) && IsLower(utf8[after]);
-  }
-  // A Cyrillic capital inside a word, which is what lead bytes are in windows-1251.
-  const bool is_capital = unit.code_point >= 0x410 && unit.code_point < 0x430;
-  return is_capital &&
-         (IsLower(utf8[at - 1]) || (at > 1 && IsSmallCyrillic(utf8[at - 2], utf8[at - 1])));
+  if (!is_capital) return after < utf8.size() && IsLower(utf8[at - 1]) && IsLower(utf8[after]);
+  // A Cyrillic capital inside a word, which is what lead bytes are in windows-1251; or before a
+  // symbol, which is what the bytes after them are.
+  const bool before_symbol = after + 1 < utf8.size() && utf8[after] == '\xC2' &&
+                             utf8[after + 1] != '\xAB' && utf8[after + 1] != '\xBB';
+  return before_symbol || IsLower(utf8[at - 1]) ||
+         (at > 1 && IsSmallCyrillic(utf8[at - 2], utf8[at - 1]));
 }
 
 // The next character beyond ASCII at or soon after `at`; npos when there is none.
@@ -121,7 +134,7 @@ bool GlanceFindsMojibake(std::string_view utf8) {
     ++taken;
     const size_t at = NextForeign(utf8, std::max(next, from));
     if (at == std::string_view::npos) continue;
-    const Utf8Unit unit = ReadUtf8(utf8, at);
+    const Utf8Unit unit = ReadValid(utf8, at);
     next = at + unit.size;
     const uint8_t suspicion = SuspicionAt(table, unit);
     strong += (suspicion & kStrong) != 0 || StandsOddly(utf8, at, unit, suspicion);
@@ -130,10 +143,10 @@ bool GlanceFindsMojibake(std::string_view utf8) {
     ideograph_cost += suspicion & kIdeographCost;
   }
   return strong >= 2 || (latin > 0 && (strong + latin) * 10 >= taken * 4) ||
-         (ideographs >= 2 && ideograph_cost >= ideographs * kSomewhatDear);
+         (ideographs >= 2 && ideograph_cost >= ideographs * kSomewhatDear + 4);
 }
 
-constexpr size_t kStudiedBytes = 2048;
+constexpr size_t kStudiedBytes = 1024;
 
 // A closer look at more characters, for texts that did not pass at a glance: rare characters in a
 // poem or in a list of names are no damage.
