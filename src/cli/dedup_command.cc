@@ -12,7 +12,6 @@
 #include "cli/print.h"
 #include "cli/terminal_progress.h"
 #include "reprise/core/status_macros.h"
-#include "reprise/normalize/normalizer.h"
 #include "reprise/pipeline/dedup.h"
 #include "reprise/pipeline/export_pass.h"
 #include "reprise/pipeline/file_corpus.h"
@@ -72,7 +71,7 @@ Summary Summarize(const Settings& settings, const DedupAnalysis& analysis) {
     if (known != summary.options.end()) known->second = value;
   }
   summary.version = REPRISE_VERSION;
-  summary.fold_table_hash = FoldTableHash();
+  summary.fold_table_hash = analysis.fold_table_hash;
   summary.output_directory = settings.out;
   return summary;
 }

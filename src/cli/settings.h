@@ -7,8 +7,8 @@
 #include <utility>
 #include <vector>
 
+#include "reprise/pipeline/file_corpus.h"
 #include "reprise/pipeline/options.h"
-#include "reprise/read/input_set.h"
 
 namespace reprise::cli {
 

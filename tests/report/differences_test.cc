@@ -33,7 +33,8 @@ TEST_CASE("damage of the kept copy explains a difference as well as damage of th
   damaged.replacements = 5;
   damaged.homoglyphs = 7;
   damaged.repeats = 1;
-  const Words expected = {"mojibake:gb18030", "byte-shift:2", "lost:5", "homoglyph:7", "self-repeat:1"};
+  const Words expected = {"mojibake:gb18030", "byte-shift:2", "lost:5", "homoglyph:7",
+                          "self-repeat:1"};
   CHECK(Differences(Relation::kSameText, damaged, clean) == expected);
   CHECK(Differences(Relation::kSameText, clean, damaged) == expected);
 }

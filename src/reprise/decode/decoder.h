@@ -59,8 +59,8 @@ class Decoder {
   explicit Decoder(DecodeOptions options);
   ~Decoder();
 
-  // Reuses the buffers of `text`. Sets those fields of `facts` that decoding knows; leaves the others
-  // alone.
+  // Reuses the buffers of `text`. Sets those fields of `facts` that decoding knows; leaves the
+  // others alone.
   absl::Status Decode(std::string_view bytes, const CharsetHint& hint, DecodedText& text,
                       TextFacts& facts);
 

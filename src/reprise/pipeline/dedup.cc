@@ -7,6 +7,7 @@
 #include "reprise/cluster/clusterer.h"
 #include "reprise/cluster/same_text.h"
 #include "reprise/core/status_macros.h"
+#include "reprise/normalize/normalizer.h"
 #include "reprise/passage/containment.h"
 #include "reprise/pipeline/sketch_pass.h"
 #include "reprise/pipeline/verify_pass.h"
@@ -120,6 +121,7 @@ absl::StatusOr<DedupAnalysis> FindDuplicates(const Corpus& corpus, const DedupOp
   StageClock clock(analysis.stages);
 
   REPRISE_ASSIGN_OR_RETURN(SketchPassResult sketched, RunSketchPass(corpus, options, listener));
+  analysis.fold_table_hash = FoldTableHash();
   analysis.documents = std::move(sketched.documents);
   analysis.rejections = std::move(sketched.rejections);
   analysis.input_bytes = sketched.input_bytes;

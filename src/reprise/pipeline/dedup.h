@@ -69,6 +69,7 @@ struct DedupAnalysis {
   uint64_t input_bytes = 0;                // Of the files on disk.
   uint64_t content_bytes = 0;              // After decompression.
   uint64_t text_bytes = 0;                 // Of all documents, as UTF-8.
+  uint64_t fold_table_hash = 0;            // Of the tables that decided what is equal.
   uint64_t candidate_pairs = 0;
   uint64_t verification_spilled_bytes = 0;  // What did not fit options.memory_bytes.
 };

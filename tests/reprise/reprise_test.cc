@@ -1,4 +1,5 @@
 #include "reprise/reprise.h"
+
 #include "tests/catch.h"
 
 namespace reprise {

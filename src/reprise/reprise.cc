@@ -1,8 +1,11 @@
+#include "reprise/reprise.h"
+
+#include <utility>
+
 #include "reprise/core/status_macros.h"
 #include "reprise/pipeline/dedup.h"
 #include "reprise/report/differences.h"
 #include "reprise/report/records.h"
-#include "reprise/reprise.h"
 
 namespace reprise {
 
