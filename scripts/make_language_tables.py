@@ -26,7 +26,7 @@ HIGHEST = 90  # Quarter bits; one printable character each.
 MAX_LETTERS = 110
 RAREST = 250000  # A letter that stands less than once in so many characters is noise.
 SCRIPTS = {"el": "GREEK", "he": "HEBREW", "ar": "ARABIC", "fa": "ARABIC", "th": "THAI"}
-PUNCTUATION = set("\u00a0¡§«°·»¿،؛؟٪٫٬־׳״\u200c–—‘’‚“”„•…€№")
+PUNCTUATION = set("\u00a0¡§«°·»¿،؛؟٪٫٬־׳״\u200c\u200e\u200f–—‘’‚“”„•…€№")
 
 
 def fold(c):

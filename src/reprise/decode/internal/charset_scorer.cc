@@ -114,6 +114,9 @@ size_t WordsWithin(const CharsetSample& sample, size_t limit) {
   return count;
 }
 
+// A symbol right before a letter is rarer than one after it, as in "Windows®".
+constexpr Cost kSymbolBeforeLetterCost = 3 * kOneBit;
+
 Cost WordCost(const CharsetSample& sample, const Word& word, const PairModel& model) {
   Cost cost = 0;
   uint8_t before = Alphabet::kBoundary;
@@ -123,6 +126,9 @@ Cost WordCost(const CharsetSample& sample, const Word& word, const PairModel& mo
     const uint8_t symbol = model.symbol[byte];
     cost += model.alphabet->PairCost(before, symbol) + model.stranger[byte] +
             CaseCost(case_before, model.letter_case[byte]);
+    if (before == Alphabet::kStranger && symbol > Alphabet::kStranger) {
+      cost += kSymbolBeforeLetterCost;
+    }
     before = symbol;
     case_before = model.letter_case[byte];
   }

@@ -65,6 +65,8 @@ constexpr Cost kDear = 24;
 constexpr size_t kBytesALook = 192;
 constexpr size_t kFewestLooks = 10;
 constexpr size_t kMostLooks = 20;
+constexpr size_t kShortBytes = 1024;  // A short text may have little that is worth a look.
+constexpr size_t kShortLooks = 16;
 constexpr size_t kLookAheadWords = 4;  // Of eight bytes, for a character beyond ASCII.
 
 bool IsLower(char c) { return c >= 'a' && c <= 'z'; }
@@ -122,7 +124,9 @@ size_t NextForeign(std::string_view utf8, size_t at) {
 // A glance: a few characters from all over the text.
 bool GlanceFindsMojibake(std::string_view utf8) {
   const std::vector<uint8_t>& table = Suspicions();
-  const size_t looks = std::clamp(utf8.size() / kBytesALook, kFewestLooks, kMostLooks);
+  const size_t looks = utf8.size() < kShortBytes
+                           ? kShortLooks
+                           : std::clamp(utf8.size() / kBytesALook, kFewestLooks, kMostLooks);
   const size_t step = std::max<size_t>(1, utf8.size() / looks);
   size_t strong = 0;
   size_t latin = 0;
