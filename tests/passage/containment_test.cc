@@ -149,6 +149,21 @@ TEST_CASE("candidates stay few when all documents share one passage or contain e
   CHECK(found.contained.size() > 850);
 }
 
+TEST_CASE("a container is found although many longer pages quote each part of the article") {
+  std::mt19937_64 random(7);
+  const Numbers article = NaturalText(random, 400);
+  std::vector<MadeText> texts = {Make(article), Make(article + NaturalText(random, 100))};
+  for (size_t part = 0; part < 4; ++part) {
+    for (int i = 0; i < 12; ++i) {
+      texts.push_back(Make(NaturalText(random, 600) + Slice(article, 100 * part, 100)));
+    }
+  }
+  const Containment found(texts);
+  REQUIRE(found.contained.size() == 1);
+  CHECK(found.contained[0].doc == 0);
+  CHECK(found.contained[0].container == 1);
+}
+
 TEST_CASE("the container is the page that has most of it, then the shortest, then the first") {
   const std::vector<CandidatePair> pairs = {{0, 1}, {0, 2}, {0, 3}, {0, 4}, {5, 6}};
   const std::vector<Overlap> overlaps = {

@@ -141,6 +141,21 @@ TEST_CASE("two documents that share more than the group does are a group of thei
   CHECK(corpus.found.groups[1].places == 6);
 }
 
+TEST_CASE(
+    "what two documents share is found whole where each part of it stands earlier elsewhere") {
+  std::mt19937_64 random(5);
+  const Numbers first = NaturalText(random, 80);
+  const Numbers second = NaturalText(random, 80);
+  const JoinedCorpus corpus({Make(first + NaturalText(random, 50)),
+                             Make(NaturalText(random, 50) + second),
+                             Make(NaturalText(random, 30) + first + second),
+                             Make(first + second + NaturalText(random, 30))});
+  REQUIRE_FALSE(corpus.found.passages.empty());
+  CHECK(corpus.found.passages[0].a == 2);
+  CHECK(corpus.found.passages[0].b == 3);
+  CHECK(corpus.found.passages[0].matches >= 160);
+}
+
 TEST_CASE("seeds of documents that were never stored are an error") {
   const TokenStore store({});
   const std::vector<PassageSeed> seeds = {{0, 1, 0, 0}};
