@@ -1,4 +1,5 @@
-// Bytes of UTF-8 folded a second, by kind of text; ICU's NFKC_Casefold alone beside it.
+// Bytes of UTF-8 folded a second, by kind of text; ICU's NFKC_Casefold alone beside it. And of
+// documents that somebody made to be slow, at one and at four megabytes: the rate must not fall.
 #include <benchmark/benchmark.h>
 #include <unicode/bytestream.h>
 #include <unicode/normalizer2.h>
@@ -6,6 +7,7 @@
 
 #include <random>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "reprise/normalize/normalizer.h"
@@ -106,6 +108,19 @@ void IcuNfkcCasefold(benchmark::State& state, const std::string& kind) {
   state.SetBytesProcessed(static_cast<int64_t>(state.iterations() * TotalBytes(documents)));
 }
 
+void Hostile(benchmark::State& state, const std::string& piece) {
+  std::string document;
+  while (document.size() < static_cast<size_t>(state.range(0))) document += piece;
+  Normalizer normalizer(NormalizeOptions{});
+  FoldedText folded;
+  TextFacts facts;
+  for (auto _ : state) {
+    normalizer.Normalize(document, folded, facts);
+    benchmark::DoNotOptimize(folded.units.data());
+  }
+  state.SetBytesProcessed(static_cast<int64_t>(state.iterations() * document.size()));
+}
+
 [[maybe_unused]] const bool kRegistered = [] {
   for (const char* kind : {"latin", "chinese", "traditional", "mixed", "glossed", "russian",
                            "serbian", "thai", "hindi"}) {
@@ -118,6 +133,28 @@ void IcuNfkcCasefold(benchmark::State& state, const std::string& kind) {
                                NormalizeOptions{.want_offsets = true});
   benchmark::RegisterBenchmark("normalize_without_glosses_and_scripts/mixed", Normalize, "mixed",
                                NormalizeOptions{.strip_glosses = false, .unify_scripts = false});
+  const std::pair<const char*, const char*> hostile[] = {
+      {"parentheses", "("},
+      {"full_width_parentheses", "（"},
+      {"open_glosses", "漢(han"},
+      {"glosses", "漢(han)"},
+      {"furigana", "漢字漢字漢字漢字(かんじかんじかんじかん"},
+      {"marks", "\u0301"},
+      {"marks_out_of_order", "\u0E48\u0E38"},
+      {"kana_marks", "\u3099"},
+      {"jamo", "\u1161"},
+      {"replacement_characters", "\uFFFD"},
+      {"half_surrogates", "\xED\xA0\x80"},
+      {"homoglyphs", "aаoоp"},
+      {"one_mixed_word", "aа"},
+      {"serbian", "љ"},
+      {"longest_expansion", "\uFDFA"},
+      {"one_character", "a"},
+  };
+  for (const auto& [name, piece] : hostile)
+    benchmark::RegisterBenchmark((std::string("hostile/") + name).c_str(), Hostile, piece)
+        ->Arg(1 << 20)
+        ->Arg(4 << 20);
   return true;
 }();
 

@@ -36,10 +36,10 @@ struct AsciiStep {
   bool stopped;       // The next byte is not ASCII.
 };
 
-// Folds the ASCII bytes at `at` up to the first that is not ASCII, or to the end of a second
-// separator in a row, which is used up and leaves nothing, or all eight. `after_separator` says
-// whether what stands before is a separator, and is kept up to date. All eight units of `out` may
-// be written to.
+// Folds the ASCII bytes at `at` up to the first that is not ASCII, or through the first separators
+// that follow another one, which are used up and leave nothing, or all eight. `after_separator`
+// says whether what stands before is a separator, and is kept up to date. All eight units of `out`
+// may be written to.
 inline AsciiStep FoldAsciiBlock(const uint8_t* at, bool& after_separator, char16_t* out) {
   uint64_t word;
   std::memcpy(&word, at, sizeof(word));
@@ -63,7 +63,10 @@ inline AsciiStep FoldAsciiBlock(const uint8_t* at, bool& after_separator, char16
   const bool stopped = (other >> (8 * lane) & 0x80) != 0;
   // At a second separator the one before it is a separator too, so this serves both cases.
   after_separator = (after >> (8 * lane) & 0x80) != 0;
-  return {lane + !stopped, lane, stopped};
+  // All separators from here on go with it.
+  const uint64_t rest = (kept | other) >> (8 * lane);
+  const int run = rest == 0 ? static_cast<int>(kAsciiBlock) - lane : std::countr_zero(rest) / 8;
+  return {lane + run, lane, stopped};
 }
 
 }  // namespace reprise::internal

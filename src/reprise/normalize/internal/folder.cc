@@ -179,30 +179,21 @@ void Folder::Run(std::string_view text, size_t begin, size_t end) {
         findings_.mixed_words.push_back(static_cast<uint64_t>(at - base));
       continue;
     }
-    // Most of what is not ASCII is three bytes long. Surrogates need no check: they separate.
-    while (stop - at >= 3 && (at[0] & 0xF0) == 0xE0) {
-      const uint32_t second = at[1] ^ 0x80u;
-      const uint32_t third = at[2] ^ 0x80u;
-      const char32_t c = (at[0] & 0x0Fu) << 12 | second << 6 | third;
-      if ((second | third) >= 0x40 || c < 0x800) break;
-      const char16_t unit = bmp[c];
-      if (unit == FoldTable::kEscape || unit == FoldTable::kDrop) break;
-      push(unit, 3);
-      at += 3;
-    }
-    if (at == stop || *at < 0x80) continue;
-    const Utf8Character character = DecodeUtf8(at, stop);
-    const char16_t unit =
-        character.code_point < 0x10000 ? bmp[character.code_point] : FoldTable::kEscape;
-    if (unit != FoldTable::kEscape && unit != FoldTable::kDrop) {
-      push(unit, character.length);
-    } else {
+    do {
+      const Utf8Character character = DecodeUtf8(at, stop);
+      const char16_t unit =
+          character.code_point < 0x10000 ? bmp[character.code_point] : FoldTable::kEscape;
+      if (unit != FoldTable::kEscape && unit != FoldTable::kDrop) [[likely]] {
+        push(unit, character.length);
+        at += character.length;
+        continue;
+      }
       leave_loop();
       EnsureRoom(static_cast<size_t>(stop - at) + kMargin);
       Append<kTrace>(character.code_point, source_of(character.length));
       enter_loop();
-    }
-    at += character.length;
+      at += character.length;
+    } while (at < stop && *at >= 0x80);
   }
   leave_loop();
 }
