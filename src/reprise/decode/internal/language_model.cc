@@ -40,9 +40,13 @@ constexpr PackedIdeographs kIdeographs[] = {
 constexpr char kZeroCost = 0x23;
 constexpr size_t kHighestLetter = 0x2200;
 
+// What any language sets between its words. Not ¤ ¦ ¬ ¯ ¶ ¸, which hardly anybody writes.
 bool IsTypographic(char32_t c) {
-  return (c >= 0xA0 && c <= 0xBF) || c == 0xD7 || c == 0xF7 || (c >= 0x2010 && c <= 0x2026) ||
-         c == 0x20AC || c == 0x2116 || c == 0x2122;
+  if (c >= 0xA0 && c <= 0xBF) {
+    return c != 0xA4 && c != 0xA6 && c != 0xAC && c != 0xAF && c != 0xB6 && c != 0xB8;
+  }
+  return c == 0xD7 || c == 0xF7 || (c >= 0x2010 && c <= 0x2026) || c == 0x20AC || c == 0x2116 ||
+         c == 0x2122;
 }
 
 // Which double-byte standards list a character among the common ones: rows B0 to D7 of GB 2312,
