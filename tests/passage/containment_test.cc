@@ -61,8 +61,9 @@ TEST_CASE("the sample is the same for a shingle wherever it stands") {
   SampleShingles(alone.shingles, of_alone);
   SampleShingles(page.shingles, of_page);
   CHECK(of_alone.size() > 15);
-  CHECK(std::is_sorted(of_page.begin(), of_page.end()));
-  CHECK(std::adjacent_find(of_page.begin(), of_page.end()) == of_page.end());
+  for (const uint64_t hash : of_page) CHECK(hash % kContainmentRate == 0);
+  std::sort(of_alone.begin(), of_alone.end());
+  std::sort(of_page.begin(), of_page.end());
   CHECK(std::includes(of_page.begin(), of_page.end(), of_alone.begin(), of_alone.end()));
 }
 

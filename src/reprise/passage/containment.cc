@@ -37,8 +37,6 @@ void SampleShingles(const ShingleList& shingles, std::vector<uint64_t>& sample) 
     }
     sample.insert(sample.end(), taken, taken + count);
   }
-  std::sort(sample.begin(), sample.end());
-  sample.erase(std::unique(sample.begin(), sample.end()), sample.end());
 }
 
 // A posting: bits 0..31 place of the document in docs_, bits 32..63 those of the hash above the
@@ -103,6 +101,7 @@ class ContainmentIndex::State {
   // Shorter and longer document, once for every sampled shingle they share.
   void PairPartition(std::vector<uint64_t>& list, std::vector<uint64_t>& pairs) {
     std::sort(list.begin(), list.end());
+    list.erase(std::unique(list.begin(), list.end()), list.end());
     std::vector<uint32_t> group;
     for (size_t begin = 0, end = 0; begin < list.size(); begin = end) {
       group.clear();

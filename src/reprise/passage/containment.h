@@ -34,7 +34,8 @@ namespace reprise {
 // One shingle in so many is sampled; a power of two.
 inline constexpr uint64_t kContainmentRate = 16;
 
-// Replaces `sample` by the sampled hashes, ascending, each once. Cost: 0.5 ns a shingle.
+// Replaces `sample` by the sampled hashes, in order of position, repeats and all. Cost: 0.5 ns a
+// shingle.
 void SampleShingles(const ShingleList& shingles, std::vector<uint64_t>& sample);
 
 class ContainmentIndex {
