@@ -223,6 +223,7 @@ class PassageIndex::State {
 
 PassageIndex::PassageIndex(Options options) : state_(std::make_unique<State>(std::move(options))) {}
 PassageIndex::~PassageIndex() = default;
+PassageIndex::PassageIndex(PassageIndex&&) = default;
 
 absl::Status PassageIndex::Add(DocIndex doc, uint64_t tokens, const FingerprintList& fingerprints) {
   return state_->Add(doc, tokens, fingerprints);

@@ -74,6 +74,7 @@ class PassageIndex {
 
   explicit PassageIndex(Options options);
   ~PassageIndex();
+  PassageIndex(PassageIndex&&);
 
   // `tokens` is the length of the document. REQUIRES: documents come in ascending order; fewer than
   // 2^38 tokens in all.

@@ -1,7 +1,6 @@
 #include "reprise/pipeline/dedup.h"
 
 #include <algorithm>
-#include <chrono>
 #include <utility>
 
 #include "reprise/cluster/clusterer.h"
@@ -10,27 +9,12 @@
 #include "reprise/normalize/normalizer.h"
 #include "reprise/passage/containment.h"
 #include "reprise/pipeline/sketch_pass.h"
+#include "reprise/pipeline/stage_clock.h"
 #include "reprise/pipeline/verify_pass.h"
 #include "reprise/verify/verifier.h"
 
 namespace reprise {
 namespace {
-
-// Closes the books of one stage and opens the next.
-class StageClock {
- public:
-  explicit StageClock(std::vector<StageSeconds>& stages) : stages_(stages) {}
-
-  void Finish(const char* stage) {
-    const auto now = std::chrono::steady_clock::now();
-    stages_.push_back({stage, std::chrono::duration<double>(now - start_).count()});
-    start_ = now;
-  }
-
- private:
-  std::vector<StageSeconds>& stages_;
-  std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
-};
 
 Relation RelationBetween(const DocumentEntry& doc, const DocumentEntry& kept) {
   if (doc.text_hash != kept.text_hash) return Relation::kNear;

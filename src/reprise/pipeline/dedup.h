@@ -28,6 +28,7 @@
 #include "reprise/pipeline/document_table.h"
 #include "reprise/pipeline/options.h"
 #include "reprise/pipeline/progress.h"
+#include "reprise/pipeline/stage_clock.h"
 
 namespace reprise {
 
@@ -52,11 +53,6 @@ struct Contained {
 struct DuplicateCluster {
   DocIndex representative = 0;
   std::vector<DocIndex> members;  // Ascending, the representative among them; at least two.
-};
-
-struct StageSeconds {
-  std::string stage;
-  double seconds = 0;
 };
 
 struct DedupAnalysis {

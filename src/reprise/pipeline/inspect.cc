@@ -1,12 +1,9 @@
 #include "reprise/pipeline/inspect.h"
 
-#include <algorithm>
-#include <memory>
-
-#include "absl/strings/str_format.h"
 #include "reprise/core/offset_map.h"
 #include "reprise/core/status_macros.h"
 #include "reprise/pipeline/document_analyzer.h"
+#include "reprise/pipeline/record_search.h"
 #include "reprise/sketch/minhash.h"
 #include "reprise/sketch/simhash.h"
 #include "reprise/verify/shingle_set.h"
@@ -93,26 +90,9 @@ absl::StatusOr<Inspection> InspectDocument(const Corpus& corpus, const DedupOpti
                                            uint64_t record) {
   REPRISE_RETURN_IF_ERROR(options.Validate());
   DocumentAnalyzer analyzer(corpus, {.charset = options.charset, .want_offsets = true});
-  const std::unique_ptr<RecordStream> stream = corpus.Open();
   RecordBatch batch;
-  while (true) {
-    REPRISE_ASSIGN_OR_RETURN(const bool more, stream->Next(batch));
-    if (!more) break;
-    const auto found = std::find_if(
-        batch.records.begin(), batch.records.end(),
-        [record](const RawRecord& raw) { return record == 0 || raw.record == record; });
-    if (found != batch.records.end()) {
-      Stage stage;
-      REPRISE_RETURN_IF_ERROR(analyzer.Analyze(batch, *found, stage));
-      return Describe(analyzer, corpus.OriginOf(*found));
-    }
-    for (const Rejection& rejection : batch.rejections) {
-      if (record == 0 || rejection.origin.record == record)
-        return absl::DataLossError(rejection.message);
-    }
-  }
-  return absl::NotFoundError(record == 0 ? "the file has no record"
-                                         : absl::StrFormat("the file has no record %d", record));
+  REPRISE_ASSIGN_OR_RETURN(const Origin origin, AnalyzeRecord(corpus, record, batch, analyzer));
+  return Describe(analyzer, origin);
 }
 
 }  // namespace reprise

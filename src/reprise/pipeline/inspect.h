@@ -50,7 +50,7 @@ struct Inspection {
 };
 
 // The document of record `record`, or of the first there is when 0. NotFound when there is none;
-// the status of the stage that gave the record up otherwise.
+// DataLoss with the place and the reason when it could not be read.
 absl::StatusOr<Inspection> InspectDocument(const Corpus& corpus, const DedupOptions& options,
                                            uint64_t record);
 

@@ -31,10 +31,10 @@
 #include "reprise/core/relation.h"
 #include "reprise/core/span.h"
 #include "reprise/pipeline/corpus.h"
-#include "reprise/pipeline/dedup.h"
 #include "reprise/pipeline/document_table.h"
 #include "reprise/pipeline/options.h"
 #include "reprise/pipeline/progress.h"
+#include "reprise/pipeline/stage_clock.h"
 #include "reprise/report/records.h"
 
 namespace reprise {

@@ -5,7 +5,6 @@
 #include "reprise/core/status_macros.h"
 #include "reprise/passage/byte_spans.h"
 #include "reprise/passage/collapse.h"
-#include "reprise/report/records.h"
 
 namespace reprise {
 
@@ -46,6 +45,7 @@ absl::StatusOr<RepeatExport> RepeatExporter::Export(const RecordBatch& batch, co
           TokensToBytes(copy, analyzer_.tokens(), analyzer_.folded(), text.repair_map));
     }
     result.lines += ToJsonLine(line);
+    result.passages.push_back(std::move(line));
   }
   return result;
 }

@@ -10,16 +10,19 @@
 #define REPRISE_PIPELINE_REPEAT_EXPORT_H_
 
 #include <string>
+#include <vector>
 
 #include "absl/status/statusor.h"
 #include "reprise/passage/self_repeat.h"
 #include "reprise/pipeline/document_analyzer.h"
 #include "reprise/pipeline/options.h"
+#include "reprise/report/records.h"
 
 namespace reprise {
 
 struct RepeatExport {
-  std::string lines;  // Of repeats.jsonl.
+  std::string lines;                 // Of repeats.jsonl.
+  std::vector<RepeatLine> passages;  // The same; their ids live until the next call.
   std::string
       collapsed;  // The decoded text without later copies; empty when nothing was to be removed.
 };

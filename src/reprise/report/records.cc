@@ -21,6 +21,13 @@ Json SpansJson(const std::vector<Span>& spans) {
   return list;
 }
 
+Json PlaceJson(const PlaceInText& place) {
+  return {{"id", place.id},
+          {"begin", place.bytes.begin},
+          {"end", place.bytes.end},
+          {"origin", OriginJson(place.origin)}};
+}
+
 }  // namespace
 
 std::string JsonString(std::string_view utf8) {
@@ -42,6 +49,30 @@ std::string ToJsonLine(const DuplicateLine& line) {
                {"differences", line.differences},
                {"origin", OriginJson(line.origin)},
                {"removed", line.removed}});
+}
+
+std::string ToJsonLine(const PassageLine& line) {
+  return Line({{"a", PlaceJson(line.a)},
+               {"b", PlaceJson(line.b)},
+               {"tokens", line.tokens},
+               {"matches", line.matches},
+               {"group", line.group}});
+}
+
+std::string ToJsonLine(const BoilerplateLine& line) {
+  Json json = PlaceJson(line.place);
+  json["tokens"] = line.tokens;
+  json["documents"] = line.documents;
+  return Line(json);
+}
+
+std::string ToJsonLine(const ContainedLine& line) {
+  return Line({{"id", line.id},
+               {"contained_in", line.container},
+               {"relation", RelationName(line.relation)},
+               {"resemblance", RoundedRatio(line.overlap.shared, line.overlap.union_size())},
+               {"containment", RoundedRatio(line.overlap.shared, line.overlap.a_size)},
+               {"origin", OriginJson(line.origin)}});
 }
 
 std::string ToJsonLine(const RepeatLine& line) {

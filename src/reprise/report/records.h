@@ -6,6 +6,9 @@
 //   clusters.jsonl    {"cluster","representative","size","members":[ids]}
 //   repeats.jsonl {"id","kind","copies":[{"begin","end"},...],"count","tokens","identical","share",
 //                      "removed":[{"begin","end"},...],"origin":{...}}, a line a repeated passage
+//   passages.jsonl {"a":{"id","begin","end","origin":{...}},"b":{...},"tokens","matches","group"}
+//   boilerplate.jsonl {"id","begin","end","origin":{...},"tokens","documents"}
+//   contained.jsonl {"id","contained_in","relation","resemblance","containment","origin":{...}}
 //   rejected.jsonl    {"origin":{...},"stage","message"}
 //   kept.jsonl.zst    JSONL input byte for byte; for a text file {"id","text"}
 //
@@ -15,9 +18,11 @@
 // places or "tandem" for a stretch that repeats end to end, whose copies are the first period and
 // all the rest; "share" is that of the whole document that is said again; "removed" is what
 // collapsing took out of the kept text, on the document's first line. Keys stand in this order.
-// Clusters are numbered from 1. Resemblance and containment are rounded to four decimals from exact
-// counts. Bytes of an id or path that are not UTF-8 are replaced by U+FFFD. Each function returns
-// one line with its line feed.
+// In passages.jsonl "matches" are those of the tokens of a that are the same in b, and passages of
+// one "group" are one text; boilerplate.jsonl says where such a text stands first and in how many
+// documents it stands. Clusters and groups are numbered from 1. Resemblance and containment are
+// rounded to four decimals from exact counts. Bytes of an id or path that are not UTF-8 are
+// replaced by U+FFFD. Each function returns one line with its line feed.
 #ifndef REPRISE_REPORT_RECORDS_H_
 #define REPRISE_REPORT_RECORDS_H_
 
@@ -58,6 +63,38 @@ struct RepeatLine {
   Origin origin;
 };
 
+// A stretch of a document: bytes of its UTF-8 text.
+struct PlaceInText {
+  std::string_view id;
+  Span bytes;
+  Origin origin;
+};
+
+struct PassageLine {
+  PlaceInText a;
+  PlaceInText b;
+  uint64_t tokens = 0;  // Of the place in a.
+  uint64_t matches = 0;
+  uint32_t group = 0;  // From 1.
+};
+
+struct BoilerplateLine {
+  PlaceInText place;
+  uint64_t tokens = 0;
+  uint32_t documents = 0;
+};
+
+struct ContainedLine {
+  std::string_view id;
+  std::string_view container;
+  Relation relation = Relation::kContained;
+  Overlap overlap;  // a = the document, b = its container.
+  Origin origin;
+};
+
+std::string ToJsonLine(const PassageLine& line);
+std::string ToJsonLine(const BoilerplateLine& line);
+std::string ToJsonLine(const ContainedLine& line);
 std::string ToJsonLine(const DuplicateLine& line);
 std::string ToJsonLine(const RepeatLine& line);
 std::string ToJsonLine(const Rejection& rejection);

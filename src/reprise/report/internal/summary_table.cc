@@ -1,0 +1,39 @@
+#include "reprise/report/internal/summary_table.h"
+
+#include "absl/strings/str_format.h"
+
+namespace reprise::internal {
+
+std::string WithThousands(uint64_t number) {
+  std::string digits = std::to_string(number);
+  for (int at = static_cast<int>(digits.size()) - 3; at > 0; at -= 3)
+    digits.insert(static_cast<size_t>(at), 1, ',');
+  return digits;
+}
+
+std::string Share(uint64_t part, uint64_t whole) {
+  return whole == 0 ? ""
+                    : absl::StrFormat("%.1f %%", 100.0 * static_cast<double>(part) /
+                                                     static_cast<double>(whole));
+}
+
+std::string Bytes(uint64_t bytes) {
+  if (bytes < 10'000) return absl::StrFormat("%d bytes", bytes);
+  double value = static_cast<double>(bytes);
+  const char* unit = "kB";
+  value /= 1000;
+  for (const char* next : {"MB", "GB", "TB"}) {
+    if (value < 1000) break;
+    value /= 1000;
+    unit = next;
+  }
+  return absl::StrFormat("%.1f %s", value, unit);
+}
+
+void Row(std::string& table, std::string_view name, uint64_t count, std::string_view note) {
+  absl::StrAppendFormat(&table, "  %-12s %12s  %s", name, WithThousands(count), note);
+  while (table.back() == ' ') table.pop_back();
+  table += '\n';
+}
+
+}  // namespace reprise::internal
