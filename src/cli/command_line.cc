@@ -107,6 +107,15 @@ absl::StatusOr<CommandLine> ParseCommandLine(const std::vector<std::string>& arg
   if (line.command == kInspect && line.settings.inputs.size() > 1) {
     return absl::InvalidArgumentError("inspect shows one file; give the others one by one");
   }
+  if (line.command == kCompare) {
+    if (line.settings.inputs.size() != 2) {
+      return absl::InvalidArgumentError(absl::StrFormat(
+          "compare takes two documents, A and B; %d given", line.settings.inputs.size()));
+    }
+    if (line.settings.inputs[0] == "-" && line.settings.inputs[1] == "-") {
+      return absl::InvalidArgumentError("standard input can be A or B, not both");
+    }
+  }
   if (line.settings.force && line.settings.out.empty()) {
     return absl::InvalidArgumentError("--force is about --out DIR, which is missing");
   }
@@ -119,7 +128,7 @@ std::string HelpText(const CommandInfo& command) {
     absl::StrAppendFormat(&text, "  %s\n", example);
   absl::StrAppendFormat(&text, "\nusage: reprise %s %s [flags]\n\n", command.name,
                         command.arguments);
-  if (command.command == kDedup) {
+  if (command.command & (kDedup | kPassages)) {
     text +=
         "  INPUT is a file, a directory, or - for JSONL on standard input: plain text in any "
         "encoding or\n"

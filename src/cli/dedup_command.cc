@@ -1,15 +1,12 @@
 #include "cli/dedup_command.h"
 
-#include <sys/resource.h>
-
 #include <algorithm>
-#include <chrono>
-#include <cstdio>
 #include <optional>
 
 #include "cli/exit_code.h"
 #include "cli/flag_table.h"
 #include "cli/print.h"
+#include "cli/run_facts.h"
 #include "cli/terminal_progress.h"
 #include "reprise/core/status_macros.h"
 #include "reprise/pipeline/dedup.h"
@@ -20,18 +17,6 @@
 
 namespace reprise::cli {
 namespace {
-
-using Clock = std::chrono::steady_clock;
-
-double SecondsSince(Clock::time_point start) {
-  return std::chrono::duration<double>(Clock::now() - start).count();
-}
-
-uint64_t PeakMemoryBytes() {
-  rusage usage;
-  getrusage(RUSAGE_SELF, &usage);
-  return static_cast<uint64_t>(usage.ru_maxrss) * 1024;
-}
 
 Summary Summarize(const Settings& settings, const DedupAnalysis& analysis) {
   Summary summary;
@@ -61,15 +46,7 @@ Summary Summarize(const Settings& settings, const DedupAnalysis& analysis) {
   summary.candidate_pairs = analysis.candidate_pairs;
   for (const StageSeconds& stage : analysis.stages)
     summary.stage_seconds.emplace_back(stage.stage, stage.seconds);
-  for (const Flag& flag : Flags()) {
-    if (!(flag.commands & kDedup) || *flag.fallback == '\0') continue;
-    summary.options.emplace_back(flag.name, flag.fallback);
-  }
-  for (const auto& [name, value] : settings.given) {
-    const auto known = std::find_if(summary.options.begin(), summary.options.end(),
-                                    [&](const auto& option) { return option.first == name; });
-    if (known != summary.options.end()) known->second = value;
-  }
+  summary.options = OptionsInEffect(kDedup, settings);
   summary.version = REPRISE_VERSION;
   summary.fold_table_hash = analysis.fold_table_hash;
   summary.output_directory = settings.out;
@@ -79,7 +56,7 @@ Summary Summarize(const Settings& settings, const DedupAnalysis& analysis) {
 }  // namespace
 
 absl::StatusOr<int> RunDedup(const Settings& settings) {
-  const Clock::time_point start = Clock::now();
+  const Stopwatch watch;
   REPRISE_RETURN_IF_ERROR(settings.dedup.Validate());
   REPRISE_ASSIGN_OR_RETURN(const FileCorpus corpus,
                            FileCorpus::Open(settings.inputs, settings.read));
@@ -97,12 +74,12 @@ absl::StatusOr<int> RunDedup(const Settings& settings) {
                              FindDuplicates(corpus, settings.dedup, progress));
     summary = Summarize(settings, analysis);
     if (directory) {
-      const Clock::time_point write_start = Clock::now();
+      const Stopwatch write_watch;
       REPRISE_RETURN_IF_ERROR(WriteResults(corpus, settings.dedup, analysis, progress, *directory));
-      summary.stage_seconds.emplace_back("write", SecondsSince(write_start));
+      summary.stage_seconds.emplace_back("write", write_watch.seconds());
     }
   }
-  summary.seconds = SecondsSince(start);
+  summary.seconds = watch.seconds();
   summary.peak_memory_bytes = PeakMemoryBytes();
   if (directory) {
     REPRISE_ASSIGN_OR_RETURN(OutputFile * file, directory->Open("summary.json"));

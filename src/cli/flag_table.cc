@@ -9,7 +9,8 @@
 namespace reprise::cli {
 namespace {
 
-constexpr unsigned kAll = kDedup | kInspect;
+constexpr unsigned kCorpus = kDedup | kPassages;
+constexpr unsigned kAll = kCorpus | kInspect | kCompare;
 
 absl::Status NoSuchValue(std::string_view value, absl::Span<const std::string> allowed) {
   std::string list;
@@ -57,6 +58,15 @@ absl::Status SetMinTokens(std::string_view value, Settings& settings) {
   if (tokens > 1'000'000) return absl::InvalidArgumentError("a passage has at most 1000000 tokens");
   settings.dedup.min_tokens = static_cast<uint32_t>(tokens);
   return settings.dedup.Validate();
+}
+
+absl::Status SetMaxDocuments(std::string_view value, Settings& settings) {
+  REPRISE_ASSIGN_OR_RETURN(const uint64_t documents, ParseCount(value));
+  if (documents < 2 || documents > 1'000'000'000) {
+    return absl::InvalidArgumentError(absl::StrFormat("%d is not from 2 to 1000000000", documents));
+  }
+  settings.max_passage_documents = static_cast<uint32_t>(documents);
+  return absl::OkStatus();
 }
 
 template <bool DedupOptions::*Switch>
@@ -115,10 +125,11 @@ absl::Status SetField(std::string_view value, Settings& settings) {
   return absl::OkStatus();
 }
 
+template <uint64_t Settings::*Record>
 absl::Status SetRecord(std::string_view value, Settings& settings) {
-  REPRISE_ASSIGN_OR_RETURN(settings.record, ParseCount(value));
-  return settings.record > 0 ? absl::OkStatus()
-                             : absl::InvalidArgumentError("records are counted from 1");
+  REPRISE_ASSIGN_OR_RETURN(settings.*Record, ParseCount(value));
+  return settings.*Record > 0 ? absl::OkStatus()
+                              : absl::InvalidArgumentError("records are counted from 1");
 }
 
 template <bool Settings::*Switch>
@@ -157,6 +168,19 @@ absl::Span<const CommandInfo> Commands() {
        {"reprise dedup crawl/ --out unique      # the kept corpus, and a reason for each removal",
         "reprise dedup a.jsonl.gz b.jsonl.zst   # only count: writes nothing",
         "zcat *.gz | reprise dedup - --json     # JSONL from a pipe, the summary as JSON"}},
+      {kPassages,
+       "passages",
+       "INPUT... [--out DIR]",
+       "find the passages that documents share, repeat or hold as a whole, and where they stand",
+       {"reprise passages crawl/ --out shared   # every passage with its bytes in both documents",
+        "reprise passages crawl/                # the longest on the terminal: writes nothing",
+        "reprise passages crawl/ --max-df 5     # in more than five documents: boilerplate"}},
+      {kCompare,
+       "compare",
+       "A B",
+       "hold two documents side by side: how alike they are, why they differ, what they share",
+       {"reprise compare old.txt new.txt        # shared passages side by side",
+        "reprise compare a.jsonl a.jsonl --record-b 7    # its first and its seventh line"}},
       {kInspect,
        "inspect",
        "FILE [--record N]",
@@ -170,19 +194,23 @@ absl::Span<const CommandInfo> Commands() {
 
 absl::Span<const Flag> Flags() {
   static constexpr Flag kFlags[] = {
-      {"out", "DIR", "", "write the results into this directory, new or empty", kDedup, SetOut},
-      {"force", "", "", "write into --out even when it is not empty", kDedup,
+      {"out", "DIR", "", "write the results into this directory, new or empty", kCorpus, SetOut},
+      {"force", "", "", "write into --out even when it is not empty", kCorpus,
        TurnOn<&Settings::force>},
       {"threshold", "T", "0.8", "least resemblance of a duplicate, 0.001 to 1 in thousandths",
-       kDedup, SetThreshold},
+       kDedup | kCompare, SetThreshold},
+      {"threshold", "T", "0.8", "least containment of a document in another one, 0.001 to 1",
+       kPassages, SetThreshold},
       {"keep", "POLICY", "cleanest", "the copy that stays: cleanest, longest or first", kDedup,
        SetKeep},
       {"sketch", "KIND", "minhash", "minhash, or simhash for near-identical texts only", kDedup,
        SetSketch},
       {"simhash-distance", "BITS", "3", "bits that may differ with --sketch simhash, 0 to 8",
        kDedup, SetSimHashDistance},
-      {"min-tokens", "N", "20", "shortest passage that counts as repeated, in words or Han", kDedup,
+      {"min-tokens", "N", "20", "shortest passage that counts, in words or Han", kCorpus | kCompare,
        SetMinTokens},
+      {"max-df", "N", "100", "what stands in more than N documents is boilerplate", kPassages,
+       SetMaxDocuments},
       {"drop-contained", "", "", "remove documents that stand in a kept one as a part of it",
        kDedup, TurnOnOption<&DedupOptions::drop_contained>},
       {"collapse-repeats", "", "", "write kept documents without later copies of their passages",
@@ -195,15 +223,19 @@ absl::Span<const Flag> Flags() {
       {"url-field", "NAME", "url", "JSONL field of its address", kAll,
        SetField<&ReadOptions::url_field>},
       {"max-record", "SIZE", "64M", "reject longer records", kAll, SetMaxRecord},
-      {"max-rejected", "N", "0", "exit with 3 only when more records were rejected", kDedup,
+      {"max-rejected", "N", "0", "exit with 3 only when more records were rejected", kCorpus,
        SetMaxRejected},
-      {"record", "N", "", "the record to show: its line in a JSONL file", kInspect, SetRecord},
-      {"threads", "N", "all", "worker threads", kDedup, SetThreads},
-      {"memory", "SIZE", "4G", "use about this much; more goes to --work-dir", kDedup, SetMemory},
+      {"record", "N", "", "the record to show: its line in a JSONL file", kInspect,
+       SetRecord<&Settings::record>},
+      {"record-a", "N", "", "the record of A: its line in a JSONL file", kCompare,
+       SetRecord<&Settings::record_a>},
+      {"record-b", "N", "", "the record of B", kCompare, SetRecord<&Settings::record_b>},
+      {"threads", "N", "all", "worker threads", kCorpus, SetThreads},
+      {"memory", "SIZE", "4G", "use about this much; more goes to --work-dir", kCorpus, SetMemory},
       {"work-dir", "DIR", "$TMPDIR or /tmp", "where intermediate data goes, removed at the end",
        kAll, SetWorkDir},
       {"json", "", "", "results on standard output as JSON", kAll, TurnOn<&Settings::json>},
-      {"quiet", "", "", "no progress and no table", kDedup, TurnOn<&Settings::quiet>},
+      {"quiet", "", "", "no progress and no table", kCorpus, TurnOn<&Settings::quiet>},
       {"help", "", "", "show this text", kAll, TurnOn<&Settings::help>},
   };
   return kFlags;

@@ -6,9 +6,11 @@
 
 #include "absl/strings/str_format.h"
 #include "cli/command_line.h"
+#include "cli/compare_command.h"
 #include "cli/dedup_command.h"
 #include "cli/exit_code.h"
 #include "cli/inspect_command.h"
+#include "cli/passages_command.h"
 #include "cli/print.h"
 #include "cli/signals.h"
 
@@ -26,6 +28,20 @@ int PrintAndExit(std::string_view text) {
   return status.ok() ? kDone : Report(status);
 }
 
+absl::StatusOr<int> Run(const CommandLine& line) {
+  switch (line.command) {
+    case kDedup:
+      return RunDedup(line.settings);
+    case kPassages:
+      return RunPassages(line.settings);
+    case kCompare:
+      return RunCompare(line.settings);
+    case kInspect:
+      break;
+  }
+  return RunInspect(line.settings);
+}
+
 int Main(std::vector<std::string> args) {
   if (args.empty()) {
     std::fputs(OverviewText().c_str(), stderr);
@@ -40,8 +56,7 @@ int Main(std::vector<std::string> args) {
   if (!line.ok()) return Report(line.status());
   if (line->settings.help) return PrintAndExit(HelpText(*FindCommand(args[0])));
   WatchSignals();
-  const absl::StatusOr<int> exit_code =
-      line->command == kDedup ? RunDedup(line->settings) : RunInspect(line->settings);
+  const absl::StatusOr<int> exit_code = Run(*line);
   return exit_code.ok() ? *exit_code : Report(exit_code.status());
 }
 

@@ -21,7 +21,10 @@ struct Settings {
   bool json = false;
   bool quiet = false;
   uint64_t max_rejected = 0;
-  uint64_t record = 0;  // For inspect: 0 is the first there is.
+  uint64_t record = 0;    // For inspect: 0 is the first there is.
+  uint64_t record_a = 0;  // For compare.
+  uint64_t record_b = 0;
+  uint32_t max_passage_documents = 100;  // For passages: --max-df.
   bool help = false;
 
   // Flags as given, for summary.json.

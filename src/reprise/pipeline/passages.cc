@@ -8,6 +8,7 @@
 #include "absl/strings/str_format.h"
 #include "reprise/cluster/same_text.h"
 #include "reprise/core/status_macros.h"
+#include "reprise/normalize/normalizer.h"
 #include "reprise/passage/containment.h"
 #include "reprise/passage/corpus_passages.h"
 #include "reprise/passage/passage_index.h"
@@ -166,6 +167,7 @@ absl::StatusOr<PassagesAnalysis> FindPassages(const Corpus& corpus, const Passag
 
   REPRISE_ASSIGN_OR_RETURN(FingerprintPassResult printed,
                            RunFingerprintPass(corpus, options, listener));
+  analysis.fold_table_hash = FoldTableHash();
   analysis.documents = std::move(printed.documents);
   analysis.rejections = std::move(printed.rejections);
   analysis.input_bytes = printed.input_bytes;

@@ -1,0 +1,191 @@
+#include "cli/passages_command.h"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "absl/strings/str_format.h"
+#include "cli/exit_code.h"
+#include "cli/print.h"
+#include "cli/run_facts.h"
+#include "cli/terminal_progress.h"
+#include "cli/terminal_text.h"
+#include "reprise/core/status_macros.h"
+#include "reprise/pipeline/file_corpus.h"
+#include "reprise/pipeline/passages.h"
+#include "reprise/pipeline/passages_export.h"
+#include "reprise/report/output_directory.h"
+#include "reprise/report/passages_summary.h"
+
+namespace reprise::cli {
+namespace {
+
+constexpr size_t kShownPassages = 10;
+constexpr size_t kShownOthers = 5;
+
+PassagesSummary Summarize(const Settings& settings, const PassagesAnalysis& analysis) {
+  PassagesSummary summary;
+  for (const DocumentEntry& entry : analysis.documents) {
+    if (entry.rejected) continue;
+    ++summary.documents;
+    if (!entry.comparable()) ++summary.empty;
+    if (entry.facts.repeats > 0) ++summary.repeating;
+  }
+  std::vector<DocIndex> sharing;
+  for (const FoundPassage& passage : analysis.passages) {
+    sharing.push_back(passage.a.doc);
+    sharing.push_back(passage.b.doc);
+    summary.longest_passage = std::max(summary.longest_passage, passage.tokens);
+  }
+  std::sort(sharing.begin(), sharing.end());
+  summary.sharing =
+      static_cast<uint64_t>(std::unique(sharing.begin(), sharing.end()) - sharing.begin());
+  summary.passages = analysis.passages.size();
+  summary.groups = analysis.group_places.size();
+  summary.boilerplate = analysis.boilerplate.size();
+  summary.contained = analysis.contained.size();
+  summary.rejected = analysis.rejections.size();
+  summary.fingerprints = analysis.fingerprints;
+  summary.shared_fingerprints = analysis.shared_fingerprints;
+  summary.boilerplate_fingerprints = analysis.boilerplate_fingerprints;
+  summary.index_bytes = analysis.index_bytes;
+  summary.input_bytes = analysis.input_bytes;
+  summary.content_bytes = analysis.content_bytes;
+  summary.text_bytes = analysis.text_bytes;
+  for (const StageSeconds& stage : analysis.stages)
+    summary.stage_seconds.emplace_back(stage.stage, stage.seconds);
+  summary.options = OptionsInEffect(kPassages, settings);
+  summary.version = REPRISE_VERSION;
+  summary.fold_table_hash = analysis.fold_table_hash;
+  summary.output_directory = settings.out;
+  return summary;
+}
+
+// What was found, the longest first, as far as it fits a screen.
+class TopList {
+ public:
+  TopList(const PassagesAnalysis& analysis, const TerminalStyle& style)
+      : analysis_(analysis), style_(style) {}
+
+  std::string Text() && {
+    if (!analysis_.passages.empty()) AddPassages();
+    if (!analysis_.contained.empty()) AddContained();
+    if (!analysis_.repeats.empty()) AddRepeats();
+    if (!analysis_.boilerplate.empty()) AddBoilerplate();
+    return std::move(text_);
+  }
+
+ private:
+  void AddPassages() {
+    Heading("longest passages", kShownPassages, analysis_.passages.size());
+    for (size_t i = 0; i < std::min(analysis_.passages.size(), kShownPassages); ++i) {
+      const FoundPassage& passage = analysis_.passages[i];
+      absl::StrAppendFormat(&text_, "%9d tokens  %s\n%18s%s\n", passage.tokens, Where(passage.a),
+                            "", Where(passage.b));
+      Excerpt(passage.excerpt);
+    }
+  }
+
+  void AddContained() {
+    Heading("documents inside others", kShownOthers, analysis_.contained.size());
+    for (size_t i = 0; i < std::min(analysis_.contained.size(), kShownOthers); ++i) {
+      const FoundContainment& found = analysis_.contained[i];
+      absl::StrAppendFormat(&text_, "%14.1f %%  %s\n%15sin %s\n",
+                            100 * found.overlap.containment_of_a(), Id(found.doc), "",
+                            Id(found.container));
+    }
+  }
+
+  void AddRepeats() {
+    Heading("documents that repeat themselves", kShownOthers, analysis_.repeats.size());
+    for (size_t i = 0; i < std::min(analysis_.repeats.size(), kShownOthers); ++i) {
+      const FoundRepeat& repeat = analysis_.repeats[i];
+      absl::StrAppendFormat(&text_, "%9d tokens  %d times: %s\n", repeat.line.tokens,
+                            repeat.line.count, Where({repeat.doc, repeat.line.copies.front()}));
+    }
+  }
+
+  void AddBoilerplate() {
+    Heading("boilerplate", kShownOthers, analysis_.boilerplate.size());
+    for (size_t i = 0; i < std::min(analysis_.boilerplate.size(), kShownOthers); ++i) {
+      const FoundBoilerplate& stretch = analysis_.boilerplate[i];
+      absl::StrAppendFormat(&text_, "%6d documents  %s\n", stretch.documents, Where(stretch.place));
+      Excerpt(stretch.excerpt);
+    }
+  }
+
+  void Heading(const char* title, size_t shown, size_t all) {
+    text_ += '\n' + style_.Bold(title);
+    if (all > shown) {
+      text_ += style_.Dim(absl::StrFormat(", %d of %d: --out DIR writes all", shown, all));
+    }
+    text_ += '\n';
+  }
+
+  std::string Id(DocIndex doc) const {
+    return OneLine(analysis_.named.at(doc).id, style_.columns / 2);
+  }
+
+  std::string Where(const PassagePlace& place) const {
+    return absl::StrFormat(
+        "%s  %s", Id(place.doc),
+        style_.Dim(absl::StrFormat("bytes %d to %d", place.bytes.begin, place.bytes.end)));
+  }
+
+  void Excerpt(std::string_view text) {
+    constexpr int kIndent = 18;
+    text_ += std::string(kIndent, ' ') + OneLine(text, style_.columns - kIndent) + '\n';
+  }
+
+  const PassagesAnalysis& analysis_;
+  const TerminalStyle style_;
+  std::string text_;
+};
+
+}  // namespace
+
+absl::StatusOr<int> RunPassages(const Settings& settings) {
+  const Stopwatch watch;
+  const PassagesOptions options = {.run = settings.dedup,
+                                   .max_documents = settings.max_passage_documents};
+  REPRISE_RETURN_IF_ERROR(options.Validate());
+  REPRISE_ASSIGN_OR_RETURN(const FileCorpus corpus,
+                           FileCorpus::Open(settings.inputs, settings.read));
+  std::optional<OutputDirectory> directory;
+  if (!settings.out.empty()) {
+    REPRISE_ASSIGN_OR_RETURN(OutputDirectory created,
+                             OutputDirectory::Create(settings.out, settings.force));
+    directory.emplace(std::move(created));
+  }
+
+  PassagesSummary summary;
+  std::string top_list;
+  {
+    TerminalProgress progress(settings.quiet);
+    REPRISE_ASSIGN_OR_RETURN(const PassagesAnalysis analysis,
+                             FindPassages(corpus, options, progress));
+    summary = Summarize(settings, analysis);
+    if (directory) {
+      const Stopwatch write_watch;
+      REPRISE_RETURN_IF_ERROR(WritePassages(analysis, *directory));
+      summary.stage_seconds.emplace_back("write", write_watch.seconds());
+    } else {
+      top_list = TopList(analysis, StyleOfStandardOutput()).Text();
+    }
+  }
+  summary.seconds = watch.seconds();
+  summary.peak_memory_bytes = PeakMemoryBytes();
+  if (directory) {
+    REPRISE_ASSIGN_OR_RETURN(OutputFile * file, directory->Open("summary.json"));
+    REPRISE_RETURN_IF_ERROR(file->Append(PassagesSummaryJson(summary)));
+    REPRISE_RETURN_IF_ERROR(directory->Commit());
+  }
+  if (settings.json) {
+    REPRISE_RETURN_IF_ERROR(Print(PassagesSummaryJson(summary)));
+  } else if (!settings.quiet) {
+    REPRISE_RETURN_IF_ERROR(Print(PassagesSummaryTable(summary) + top_list));
+  }
+  return summary.rejected > settings.max_rejected ? kRejected : kDone;
+}
+
+}  // namespace reprise::cli

@@ -1,0 +1,31 @@
+#include "cli/run_facts.h"
+
+#include <sys/resource.h>
+
+#include <algorithm>
+
+namespace reprise::cli {
+
+uint64_t PeakMemoryBytes() {
+  rusage usage;
+  getrusage(RUSAGE_SELF, &usage);
+  return static_cast<uint64_t>(usage.ru_maxrss) * 1024;
+}
+
+std::vector<std::pair<std::string, std::string>> OptionsInEffect(Command command,
+                                                                 const Settings& settings) {
+  std::vector<std::pair<std::string, std::string>> options;
+  for (const Flag& flag : Flags()) {
+    if (!(flag.commands & command) || *flag.fallback == '\0') continue;
+    options.emplace_back(flag.name, flag.fallback);
+  }
+  for (const auto& [name, value] : settings.given) {
+    const auto known =
+        std::find_if(options.begin(), options.end(),
+                     [&, &wanted = name](const auto& option) { return option.first == wanted; });
+    if (known != options.end()) known->second = value;
+  }
+  return options;
+}
+
+}  // namespace reprise::cli

@@ -1,0 +1,36 @@
+// What every run says of itself in its summary: how long it took, its memory, its options.
+#ifndef REPRISE_CLI_RUN_FACTS_H_
+#define REPRISE_CLI_RUN_FACTS_H_
+
+#include <chrono>
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "cli/flag_table.h"
+#include "cli/settings.h"
+
+namespace reprise::cli {
+
+// Runs from its construction on.
+class Stopwatch {
+ public:
+  double seconds() const {
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start_).count();
+  }
+
+ private:
+  std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
+};
+
+// The most memory that the process has had so far.
+uint64_t PeakMemoryBytes();
+
+// The flags of the command that have a default, each with its value as given or with that default.
+std::vector<std::pair<std::string, std::string>> OptionsInEffect(Command command,
+                                                                 const Settings& settings);
+
+}  // namespace reprise::cli
+
+#endif  // REPRISE_CLI_RUN_FACTS_H_
