@@ -146,6 +146,38 @@ std::optional<Restored> DecodeAnew(const std::string& bytes, const CharsetCodec&
   return restored;
 }
 
+// A converter that knows nothing of user-defined characters drops them (GBK A140 to A7A0): one that
+// came to stand behind the gloss takes the second half of one character and the first of the next
+// with it. What it was is told by the document itself, which has the two characters elsewhere.
+// Nothing when it does not, or when more than one pair would do. `bytes` begin with the second half
+// of the glossed character.
+std::optional<Restored> WithDroppedPair(std::string_view utf8, const std::string& bytes,
+                                        const CharsetCodec& gbk) {
+  std::optional<Restored> found;
+  for (int lead = 0xA1; lead <= 0xA7; ++lead) {
+    for (int trail = 0x81; trail <= 0xA0; ++trail) {
+      std::string whole = bytes;
+      whole.insert(1, {static_cast<char>(lead), static_cast<char>(trail)});
+      std::optional<Restored> restored = DecodeAnew(whole, gbk);
+      if (!restored || restored->text.size() < 2) continue;
+      std::string both;
+      AppendUtf8(restored->text[0], both);
+      AppendUtf8(restored->text[1], both);
+      if (utf8.find(both) == std::string_view::npos) continue;
+      if (found) return std::nullopt;
+      found = std::move(restored);
+    }
+  }
+  return found;
+}
+
+// Whether the document has the first character of what was restored.
+bool IsFamiliar(std::string_view utf8, const Restored& restored) {
+  std::string first;
+  AppendUtf8(restored.text[0], first);
+  return utf8.find(first) != std::string_view::npos;
+}
+
 }  // namespace
 
 size_t RepairByteShifts(std::string_view utf8, TextEditor& editor) {
@@ -168,6 +200,7 @@ size_t RepairByteShifts(std::string_view utf8, TextEditor& editor) {
     const Tail tail = ReadTail(utf8, reading->end, gbk);
     Cost best_cost = ~Cost{0};
     Restored best;
+    std::string best_bytes;
     auto candidate = std::lower_bound(glosses->begin(), glosses->end(), Gloss{reading->letters, 0});
     for (; candidate != glosses->end() && candidate->reading == reading->letters; ++candidate) {
       char bytes[4];
@@ -178,8 +211,13 @@ size_t RepairByteShifts(std::string_view utf8, TextEditor& editor) {
       if (cost >= best_cost) continue;
       best_cost = cost;
       best = std::move(*restored);
+      best_bytes = bytes[1] + tail.bytes;
     }
     if (best.text.empty()) continue;
+    if (!IsFamiliar(utf8, best)) {
+      std::optional<Restored> whole = WithDroppedPair(utf8, best_bytes, gbk);
+      if (whole) best = std::move(*whole);
+    }
     editor.Replace({mark, tail.end}, best.utf8);
     done = tail.end;
     ++repaired;

@@ -7,7 +7,9 @@
 //
 // At X?pin) with X a Chinese character: t = the second byte of X; Y = a character that the document
 // itself glosses with this reading and whose first byte is t. The second byte of Y and the bytes of
-// what follows, up to the first ASCII letter that is a second byte, are decoded anew.
+// what follows, up to the first ASCII letter that is a second byte, are decoded anew. A pair that
+// the decoder dropped between them, being user-defined in GBK, is put back where the document shows
+// what it was: 一家?guī)右唤M becomes 一家帶動一組 when 帶動 stands elsewhere too.
 #ifndef REPRISE_DECODE_INTERNAL_BYTE_SHIFT_H_
 #define REPRISE_DECODE_INTERNAL_BYTE_SHIFT_H_
 
