@@ -12,8 +12,7 @@ constexpr size_t kWords = 30000;
 constexpr size_t kRecent = 1024;
 constexpr size_t kMedianBytes = 2000;
 
-// The most frequent characters of written Chinese, by rank. Others come from U+4E00 on and must be
-// as rare as they are in print: text full of rare characters looks damaged, and is looked at closely.
+// The most frequent characters of written Chinese, by rank; the others follow from U+4E00 on.
 constexpr std::string_view kFrequentHan =
     "的一是不了在人有我他这个们中来上大为和国地到以说时要就出会可也你对生能而子那得于着下自之年过发"
     "后作里"
@@ -57,7 +56,7 @@ CorpusGenerator::CorpusGenerator(CorpusOptions options) : options_(options), sta
     std::string word;
     const uint64_t characters = han_words_.size() < 100 ? 1 : 1 + RandomBelow(3);
     for (uint64_t i = 0; i < characters; ++i) {
-      if (PerMille(985)) {
+      if (PerMille(850)) {
         word += kFrequentHan.substr(3 * RandomBelow(frequent), 3);
       } else {
         AppendUtf8(static_cast<char32_t>(0x4E00 + RandomBelow(0x3000)), word);

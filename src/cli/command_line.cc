@@ -116,6 +116,9 @@ absl::StatusOr<CommandLine> ParseCommandLine(const std::vector<std::string>& arg
       return absl::InvalidArgumentError("standard input can be A or B, not both");
     }
   }
+  if (line.command == kReport && line.settings.inputs.size() > 1) {
+    return absl::InvalidArgumentError("report is about one directory; give the others one by one");
+  }
   if (line.settings.force && line.settings.out.empty()) {
     return absl::InvalidArgumentError("--force is about --out DIR, which is missing");
   }

@@ -7,8 +7,12 @@
 #include "absl/strings/str_join.h"
 #include "cli/exit_code.h"
 #include "cli/print.h"
+#include "cli/report_file.h"
+#include "cli/run_facts.h"
 #include "reprise/core/status_macros.h"
+#include "reprise/pipeline/compare_report.h"
 #include "reprise/pipeline/file_corpus.h"
+#include "reprise/report/output_directory.h"
 #include "reprise/report/records.h"
 
 namespace reprise::cli {
@@ -135,6 +139,7 @@ std::string ComparisonForPeople(const Comparison& comparison, const TerminalStyl
 
 absl::StatusOr<int> RunCompare(const Settings& settings) {
   REPRISE_RETURN_IF_ERROR(settings.dedup.Validate());
+  if (!settings.report.empty()) REPRISE_RETURN_IF_ERROR(CheckOutputFile(settings.report));
   REPRISE_ASSIGN_OR_RETURN(const FileCorpus a,
                            FileCorpus::Open({settings.inputs[0]}, settings.read));
   REPRISE_ASSIGN_OR_RETURN(const FileCorpus b,
@@ -142,6 +147,13 @@ absl::StatusOr<int> RunCompare(const Settings& settings) {
   REPRISE_ASSIGN_OR_RETURN(
       const Comparison comparison,
       CompareDocuments({a, settings.record_a}, {b, settings.record_b}, settings.dedup));
+  if (!settings.report.empty()) {
+    ReportData report = MakeCompareReport(comparison);
+    report.title = ReportTitle({comparison.a.id, comparison.b.id});
+    report.version = REPRISE_VERSION;
+    report.options = DecidingOptions(OptionsInEffect(kCompare, settings));
+    REPRISE_RETURN_IF_ERROR(WriteReport(report, settings.report));
+  }
   REPRISE_RETURN_IF_ERROR(Print(settings.json
                                     ? ComparisonJson(comparison)
                                     : ComparisonForPeople(comparison, StyleOfStandardOutput())));

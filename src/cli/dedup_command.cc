@@ -6,10 +6,12 @@
 #include "cli/exit_code.h"
 #include "cli/flag_table.h"
 #include "cli/print.h"
+#include "cli/report_file.h"
 #include "cli/run_facts.h"
 #include "cli/terminal_progress.h"
 #include "reprise/core/status_macros.h"
 #include "reprise/pipeline/dedup.h"
+#include "reprise/pipeline/dedup_report.h"
 #include "reprise/pipeline/export_pass.h"
 #include "reprise/pipeline/file_corpus.h"
 #include "reprise/report/output_directory.h"
@@ -67,7 +69,10 @@ absl::StatusOr<int> RunDedup(const Settings& settings) {
     directory.emplace(std::move(created));
   }
 
+  if (!settings.report.empty()) REPRISE_RETURN_IF_ERROR(CheckOutputFile(settings.report));
+
   Summary summary;
+  ReportData report;
   {
     TerminalProgress progress(settings.quiet);
     REPRISE_ASSIGN_OR_RETURN(const DedupAnalysis analysis,
@@ -78,6 +83,11 @@ absl::StatusOr<int> RunDedup(const Settings& settings) {
       REPRISE_RETURN_IF_ERROR(WriteResults(corpus, settings.dedup, analysis, progress, *directory));
       summary.stage_seconds.emplace_back("write", write_watch.seconds());
     }
+    if (!settings.report.empty()) {
+      const Stopwatch report_watch;
+      REPRISE_ASSIGN_OR_RETURN(report, MakeDedupReport(corpus, settings.dedup, analysis, progress));
+      summary.stage_seconds.emplace_back("report", report_watch.seconds());
+    }
   }
   summary.seconds = watch.seconds();
   summary.peak_memory_bytes = PeakMemoryBytes();
@@ -85,6 +95,12 @@ absl::StatusOr<int> RunDedup(const Settings& settings) {
     REPRISE_ASSIGN_OR_RETURN(OutputFile * file, directory->Open("summary.json"));
     REPRISE_RETURN_IF_ERROR(file->Append(SummaryJson(summary)));
     REPRISE_RETURN_IF_ERROR(directory->Commit());
+  }
+  if (!settings.report.empty()) {
+    report.title = ReportTitle(settings.inputs);
+    report.version = REPRISE_VERSION;
+    report.options = DecidingOptions(summary.options);
+    REPRISE_RETURN_IF_ERROR(WriteReport(report, settings.report));
   }
   if (settings.json) {
     REPRISE_RETURN_IF_ERROR(Print(SummaryJson(summary)));

@@ -27,6 +27,12 @@ absl::Status SetOut(std::string_view value, Settings& settings) {
   return absl::OkStatus();
 }
 
+absl::Status SetReport(std::string_view value, Settings& settings) {
+  if (value.empty()) return absl::InvalidArgumentError("the name of the file is empty");
+  settings.report = value;
+  return absl::OkStatus();
+}
+
 absl::Status SetThreshold(std::string_view value, Settings& settings) {
   REPRISE_ASSIGN_OR_RETURN(settings.dedup.threshold_milli, ParseThousandths(value));
   return absl::OkStatus();
@@ -188,6 +194,12 @@ absl::Span<const CommandInfo> Commands() {
        {"reprise inspect page.txt               # what its encoding is, what was repaired and "
         "folded",
         "reprise inspect crawl.jsonl --record 7 # the seventh line"}},
+      {kReport,
+       "report",
+       "DIR [--report FILE.html]",
+       "show what an earlier dedup --out DIR found, as one HTML page",
+       {"reprise report unique                  # writes unique/report.html",
+        "reprise report unique --report a.html  # or somewhere else"}},
   };
   return *commands;
 }
@@ -197,6 +209,8 @@ absl::Span<const Flag> Flags() {
       {"out", "DIR", "", "write the results into this directory, new or empty", kCorpus, SetOut},
       {"force", "", "", "write into --out even when it is not empty", kCorpus,
        TurnOn<&Settings::force>},
+      {"report", "FILE", "", "write what was found as one HTML page that needs no network",
+       kCorpus | kCompare | kReport, SetReport},
       {"threshold", "T", "0.8", "least resemblance of a duplicate, 0.001 to 1 in thousandths",
        kDedup | kCompare, SetThreshold},
       {"threshold", "T", "0.8", "least containment of a document in another one, 0.001 to 1",
@@ -235,8 +249,8 @@ absl::Span<const Flag> Flags() {
       {"work-dir", "DIR", "$TMPDIR or /tmp", "where intermediate data goes, removed at the end",
        kAll, SetWorkDir},
       {"json", "", "", "results on standard output as JSON", kAll, TurnOn<&Settings::json>},
-      {"quiet", "", "", "no progress and no table", kCorpus, TurnOn<&Settings::quiet>},
-      {"help", "", "", "show this text", kAll, TurnOn<&Settings::help>},
+      {"quiet", "", "", "no progress and no table", kCorpus | kReport, TurnOn<&Settings::quiet>},
+      {"help", "", "", "show this text", kAll | kReport, TurnOn<&Settings::help>},
   };
   return kFlags;
 }

@@ -13,7 +13,7 @@
 
 namespace reprise::cli {
 
-enum Command : unsigned { kDedup = 1, kInspect = 2, kPassages = 4, kCompare = 8 };
+enum Command : unsigned { kDedup = 1, kInspect = 2, kPassages = 4, kCompare = 8, kReport = 16 };
 
 struct CommandInfo {
   Command command;

@@ -12,6 +12,7 @@
 #include "cli/inspect_command.h"
 #include "cli/passages_command.h"
 #include "cli/print.h"
+#include "cli/report_command.h"
 #include "cli/signals.h"
 
 namespace reprise::cli {
@@ -36,6 +37,8 @@ absl::StatusOr<int> Run(const CommandLine& line) {
       return RunPassages(line.settings);
     case kCompare:
       return RunCompare(line.settings);
+    case kReport:
+      return RunReport(line.settings);
     case kInspect:
       break;
   }

@@ -7,6 +7,7 @@
 #include "absl/strings/str_format.h"
 #include "cli/exit_code.h"
 #include "cli/print.h"
+#include "cli/report_file.h"
 #include "cli/run_facts.h"
 #include "cli/terminal_progress.h"
 #include "cli/terminal_text.h"
@@ -14,6 +15,7 @@
 #include "reprise/pipeline/file_corpus.h"
 #include "reprise/pipeline/passages.h"
 #include "reprise/pipeline/passages_export.h"
+#include "reprise/pipeline/passages_report.h"
 #include "reprise/report/output_directory.h"
 #include "reprise/report/passages_summary.h"
 
@@ -158,7 +160,10 @@ absl::StatusOr<int> RunPassages(const Settings& settings) {
     directory.emplace(std::move(created));
   }
 
+  if (!settings.report.empty()) REPRISE_RETURN_IF_ERROR(CheckOutputFile(settings.report));
+
   PassagesSummary summary;
+  ReportData report;
   std::string top_list;
   {
     TerminalProgress progress(settings.quiet);
@@ -172,6 +177,11 @@ absl::StatusOr<int> RunPassages(const Settings& settings) {
     } else {
       top_list = TopList(analysis, StyleOfStandardOutput()).Text();
     }
+    if (!settings.report.empty()) {
+      const Stopwatch report_watch;
+      REPRISE_ASSIGN_OR_RETURN(report, MakePassagesReport(corpus, options, analysis, progress));
+      summary.stage_seconds.emplace_back("report", report_watch.seconds());
+    }
   }
   summary.seconds = watch.seconds();
   summary.peak_memory_bytes = PeakMemoryBytes();
@@ -179,6 +189,12 @@ absl::StatusOr<int> RunPassages(const Settings& settings) {
     REPRISE_ASSIGN_OR_RETURN(OutputFile * file, directory->Open("summary.json"));
     REPRISE_RETURN_IF_ERROR(file->Append(PassagesSummaryJson(summary)));
     REPRISE_RETURN_IF_ERROR(directory->Commit());
+  }
+  if (!settings.report.empty()) {
+    report.title = ReportTitle(settings.inputs);
+    report.version = REPRISE_VERSION;
+    report.options = DecidingOptions(summary.options);
+    REPRISE_RETURN_IF_ERROR(WriteReport(report, settings.report));
   }
   if (settings.json) {
     REPRISE_RETURN_IF_ERROR(Print(PassagesSummaryJson(summary)));

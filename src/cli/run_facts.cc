@@ -3,6 +3,7 @@
 #include <sys/resource.h>
 
 #include <algorithm>
+#include <iterator>
 
 namespace reprise::cli {
 
@@ -10,6 +11,12 @@ uint64_t PeakMemoryBytes() {
   rusage usage;
   getrusage(RUSAGE_SELF, &usage);
   return static_cast<uint64_t>(usage.ru_maxrss) * 1024;
+}
+
+bool DecidesResults(std::string_view flag) {
+  constexpr std::string_view kOthers[] = {"out",    "force",    "report", "max-rejected", "threads",
+                                          "memory", "work-dir", "json",   "quiet",        "help"};
+  return std::find(std::begin(kOthers), std::end(kOthers), flag) == std::end(kOthers);
 }
 
 std::vector<std::pair<std::string, std::string>> OptionsInEffect(Command command,
@@ -23,7 +30,11 @@ std::vector<std::pair<std::string, std::string>> OptionsInEffect(Command command
     const auto known =
         std::find_if(options.begin(), options.end(),
                      [&, &wanted = name](const auto& option) { return option.first == wanted; });
-    if (known != options.end()) known->second = value;
+    if (known != options.end()) {
+      known->second = value;
+    } else if (DecidesResults(name)) {
+      options.emplace_back(name, value.empty() ? "yes" : value);
+    }
   }
   return options;
 }

@@ -5,6 +5,7 @@
 #include <chrono>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -27,7 +28,12 @@ class Stopwatch {
 // The most memory that the process has had so far.
 uint64_t PeakMemoryBytes();
 
-// The flags of the command that have a default, each with its value as given or with that default.
+// Whether a flag decides what is found. The others decide only how fast, how loud or into which
+// files.
+bool DecidesResults(std::string_view flag);
+
+// The flags of the command that have a default, each with its value as given or with that default,
+// and of the others those that were given and decide what is found.
 std::vector<std::pair<std::string, std::string>> OptionsInEffect(Command command,
                                                                  const Settings& settings);
 

@@ -16,7 +16,8 @@ struct Settings {
   std::vector<std::string> inputs;
   DedupOptions dedup;
   ReadOptions read;
-  std::string out;  // Empty: write nothing.
+  std::string out;     // Empty: write nothing.
+  std::string report;  // Of the HTML page. Empty: none, or where the command has its own place.
   bool force = false;
   bool json = false;
   bool quiet = false;

@@ -11,7 +11,6 @@
 #include <utility>
 
 #include "absl/strings/numbers.h"
-#include "absl/strings/str_format.h"
 
 namespace reprise::cli {
 namespace {
@@ -184,7 +183,7 @@ std::string PadTo(const TerminalLine& line, int columns) {
 
 std::string TerminalStyle::With(std::string_view code, std::string_view text) const {
   if (!colors) return std::string(text);
-  return absl::StrFormat("\x1B[%sm%s\x1B[0m", code, text);
+  return "\x1B[" + std::string(code) + 'm' + std::string(text) + "\x1B[0m";
 }
 
 TerminalStyle StyleOfStandardOutput() {

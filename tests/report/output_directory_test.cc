@@ -1,5 +1,6 @@
 #include "reprise/report/output_directory.h"
 
+#include <iterator>
 #include <set>
 
 #include "tests/catch.h"
@@ -84,6 +85,35 @@ TEST_CASE("a disk that is full fails the commit and leaves no file under a final
     CHECK_FALSE(std::filesystem::exists(out / "good"));
   }
   CHECK_FALSE(std::filesystem::exists(out));
+}
+
+TEST_CASE("one file alone replaces an older one as a whole") {
+  const TemporaryDirectory temporary;
+  const std::string path = (temporary.path() / "page.html").string();
+  REQUIRE(WriteOutputFile(path, "first").ok());
+  REQUIRE(WriteOutputFile(path, "second").ok());
+  CHECK(ReadFile(path) == "second");
+  const auto files = std::filesystem::directory_iterator(temporary.path());
+  CHECK(std::distance(begin(files), end(files)) == 1);
+}
+
+TEST_CASE("one file alone is refused where no file can stand") {
+  const TemporaryDirectory temporary;
+  CHECK(absl::IsInvalidArgument(WriteOutputFile(temporary.path(), "a")));
+  CHECK(absl::IsInvalidArgument(WriteOutputFile(temporary.path() / "none" / "page.html", "a")));
+  CHECK(std::filesystem::is_empty(temporary.path()));
+}
+
+TEST_CASE("a disk that is full leaves the older file as it was") {
+  if (!std::filesystem::exists("/dev/full")) {
+    WARN("skipped: there is no /dev/full here");
+    return;
+  }
+  const TemporaryDirectory temporary;
+  const std::string path = temporary.Write("page.html", "older");
+  std::filesystem::create_symlink("/dev/full", temporary.path() / ".page.html.partial");
+  CHECK(absl::IsResourceExhausted(WriteOutputFile(path, "newer")));
+  CHECK(ReadFile(path) == "older");
 }
 
 }  // namespace

@@ -24,14 +24,29 @@ absl::Status ErrnoStatus(int error, std::string_view what, std::string_view path
     case EDQUOT:
     case EFBIG:
       return absl::ResourceExhaustedError(message +
-                                          "; free some space or write somewhere else with --out");
+                                          "; free some space, or write somewhere else with "
+                                          "--out or --report");
     case EACCES:
     case EPERM:
     case EROFS:
-      return absl::PermissionDeniedError(message + "; write somewhere else with --out");
+      return absl::PermissionDeniedError(message + "; write somewhere else with --out or --report");
     default:
       return absl::UnavailableError(message);
   }
+}
+
+// The directory that a new name is written into; "." for a bare name.
+std::string DirectoryOf(const std::string& path) {
+  const std::string directory = std::filesystem::path(path).parent_path();
+  return directory.empty() ? "." : directory;
+}
+
+// So that new names survive a power cut; the files themselves already do.
+void SyncDirectory(const std::string& path) {
+  const int descriptor = open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (descriptor < 0) return;
+  fsync(descriptor);
+  close(descriptor);
 }
 
 }  // namespace
@@ -107,11 +122,7 @@ absl::Status OutputDirectory::Commit() {
     }
   }
   committed_ = true;
-  const int descriptor = open(path_.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (descriptor >= 0) {
-    fsync(descriptor);  // So that the names survive a power cut; the files themselves already do.
-    close(descriptor);
-  }
+  SyncDirectory(path_);
   return absl::OkStatus();
 }
 
@@ -119,6 +130,40 @@ OutputDirectory::~OutputDirectory() {
   if (committed_) return;
   for (const auto& file : files_) unlink(file->partial_path_.c_str());
   if (made_) rmdir(path_.c_str());
+}
+
+absl::Status CheckOutputFile(const std::string& path) {
+  std::error_code error;
+  if (std::filesystem::exists(path, error) && !std::filesystem::is_regular_file(path, error)) {
+    return absl::InvalidArgumentError(
+        absl::StrFormat("%s is not a file that can be replaced; give another name", path));
+  }
+  const std::string directory = DirectoryOf(path);
+  if (!std::filesystem::is_directory(directory, error)) {
+    return absl::InvalidArgumentError(
+        absl::StrFormat("%s cannot be written: there is no directory %s", path, directory));
+  }
+  if (access(directory.c_str(), W_OK) != 0)
+    return ErrnoStatus(errno, "cannot write into directory", directory);
+  return absl::OkStatus();
+}
+
+absl::Status WriteOutputFile(const std::string& path, std::string_view bytes) {
+  REPRISE_RETURN_IF_ERROR(CheckOutputFile(path));
+  const std::string directory = DirectoryOf(path);
+  OutputFile file(path, absl::StrFormat("%s/.%s.partial", directory,
+                                        std::filesystem::path(path).filename().string()));
+  REPRISE_RETURN_IF_ERROR(file.status());
+  absl::Status status = file.Append(bytes);
+  if (status.ok()) status = file.Sync();
+  if (status.ok() && rename(file.partial_path_.c_str(), path.c_str()) != 0)
+    status = ErrnoStatus(errno, "cannot rename", file.partial_path_);
+  if (!status.ok()) {
+    unlink(file.partial_path_.c_str());
+    return status;
+  }
+  SyncDirectory(directory);
+  return absl::OkStatus();
 }
 
 }  // namespace reprise

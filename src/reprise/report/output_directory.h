@@ -5,7 +5,8 @@
 //   REPRISE_RETURN_IF_ERROR(directory.Commit());       // flushes, syncs, renames
 //
 // A file is written as ".NAME.partial", synced, then renamed; without Commit the partial files are
-// removed again, and so is the directory when Create made it. Errors: InvalidArgument when the
+// removed again, and so is the directory when Create made it. WriteOutputFile does the same for one
+// file alone. Errors: InvalidArgument when the
 // directory is not empty and not forced, PermissionDenied when it cannot be made or written,
 // ResourceExhausted when the disk is full. A failed Append is remembered and returned by Commit, so
 // that callers may ignore it until then. Thread rule: one thread at a time.
@@ -34,6 +35,7 @@ class OutputFile {
 
  private:
   friend class OutputDirectory;
+  friend absl::Status WriteOutputFile(const std::string& path, std::string_view bytes);
 
   absl::Status Flush();
   absl::Status Sync();
@@ -67,6 +69,14 @@ class OutputDirectory {
   bool committed_ = false;
   std::vector<std::unique_ptr<OutputFile>> files_;
 };
+
+// `bytes` stand under `path` as a whole, or nothing does and what stood there before still does.
+// InvalidArgument when something stands there that is no file.
+absl::Status WriteOutputFile(const std::string& path, std::string_view bytes);
+
+// Whether WriteOutputFile could begin: to be asked before long work. InvalidArgument when there is
+// no such directory or no file can stand there, PermissionDenied when it cannot be written into.
+absl::Status CheckOutputFile(const std::string& path);
 
 }  // namespace reprise
 

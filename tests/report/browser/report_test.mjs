@@ -1,5 +1,6 @@
 // Drives the pages of make_pages.cc in headless Chromium: node report_test.mjs WORK_DIR.
 import assert from "node:assert/strict";
+import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
@@ -268,9 +269,48 @@ const tests = {
     }
   },
 
+  async "the command's own page of a crawl shows an article beside its copies"(browser) {
+    if (!existsSync(path.join(work, "crawl.html"))) return console.log("        skipped: the command is not built");
+    const { page, close } = await openPage(browser, "crawl.html");
+    assert.equal(await page.title(), "crawl · Reprise");
+    await page.fill('#view input[type="search"]', "nyerong_traditional");
+    await rows(page).first().click();
+    const members = page.locator(".members .row");
+    assert.ok(await members.count() >= 2);
+    const panes = page.locator(".pane .text");
+    const passage = (side) => panes.nth(side).locator('[data-passage="0"]').allTextContents();
+    const number = (await members.allTextContents()).findIndex((text) => text.includes("script:Hant"));
+    assert.ok(number >= 0);
+    await members.nth(number).click();
+    assert.match((await passage(0)).join(""), /聂荣县/);
+    assert.match((await passage(1)).join(""), /聶榮縣/);
+    assert.ok(await panes.nth(1).locator(".edit").count() > 10);
+    // Every cluster opens, and every repeat.
+    await page.fill('#view input[type="search"]', "");
+    for (const tab of await page.getByRole("tab").all()) {
+      await tab.click();
+      for (const row of await rows(page).all()) await row.click();
+    }
+    await close();
+  },
+
+  async "the command's own pages of passages and of two documents open"(browser) {
+    if (!existsSync(path.join(work, "crawl-passages.html"))) return console.log("        skipped: the command is not built");
+    const passages = await openPage(browser, "crawl-passages.html");
+    assert.ok(await rows(passages.page).count() > 5);
+    assert.ok(await passages.page.locator(".pane [data-passage]").count() >= 2);
+    for (const row of await rows(passages.page).all()) await row.click();
+    await passages.close();
+    const compared = await openPage(browser, "crawl-compare.html");
+    assert.equal(await compared.page.locator(".pane").count(), 2);
+    assert.match((await compared.page.locator(".pane").nth(1).locator("[data-passage]").allTextContents()).join(""), /聶榮縣/);
+    await compared.close();
+  },
+
   async "screenshots are left for people to look at"(browser) {
     for (const colorScheme of ["light", "dark"]) {
-      for (const name of ["dedup", "passages", "compare", "large"]) {
+      for (const name of ["dedup", "passages", "compare", "large", "crawl", "crawl-passages", "crawl-compare"]) {
+        if (!existsSync(path.join(work, name + ".html"))) continue;
         const { page, close } = await openPage(browser, name + ".html", { colorScheme });
         if (name === "dedup") await page.selectOption("#view select", "in order of input");
         await page.screenshot({ path: path.join(work, name + "-" + colorScheme + ".png"), fullPage: true });

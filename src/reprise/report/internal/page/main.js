@@ -80,7 +80,7 @@ function showFooter(data) {
 function start() {
   const data = JSON.parse(document.getElementById("data").textContent);
   const subtitle = {dedup: "Near-duplicates", passages: "Shared passages", compare: "Two documents compared"}[data.kind];
-  document.getElementById("subtitle").append(subtitle, data.title ? " in " : "", data.title ? foreign(data.title) : "");
+  document.getElementById("subtitle").append(subtitle, !data.title ? "" : data.kind === "compare" ? ": " : " in ", data.title ? foreign(data.title) : "");
   document.title = data.title ? data.title + " · Reprise" : "Reprise";
   themeButton(document.getElementById("theme"));
   const tabs = tabsOf(data);

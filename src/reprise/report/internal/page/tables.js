@@ -107,6 +107,8 @@ const MEMBERS_SEEN = 6;
 
 function openCluster(data, {cluster, size}) {
   const below = element("div");
+  const inside = cluster.members.filter((member) => member.relation === "contained").length;
+  const copies = size - 1 - inside;
   const members = new VirtualList(MEMBER_HEIGHT, "member", "Removed copies", (index) => {
     const member = cluster.members[index];
     return [
@@ -121,7 +123,9 @@ function openCluster(data, {cluster, size}) {
   const card = element("div", {class: "card sheet"},
     element("h2", null, foreign(nameOf(cluster.kept))),
     identity(cluster.kept),
-    element("p", {class: "note"}, "Kept; " + plural(size - 1, "copy", "copies") + " of it:"),
+    element("p", {class: "note"}, "Kept; " + [
+      copies > 0 ? plural(copies, "copy", "copies") + " of it" : null,
+      inside > 0 ? plural(inside, "document", "documents") + " inside it" : null].filter((part) => part).join(" and ") + ":"),
     members.node);
   const first = Math.max(0, cluster.members.findIndex((member) => member.comparison !== undefined));
   members.show(cluster.members.length, first);
@@ -134,7 +138,7 @@ function memberCard(data, member) {
   return element("div", {class: "card sheet"}, element("h2", null, foreign(nameOf(member.document))), identity(member.document),
     measures([["resemblance", member.resemblance], ["of it in the kept copy", member.containment]]),
     element("div", {class: "legend"}, chips(member.differences)),
-    element("p", {class: "note"}, "This report holds the texts of other clusters only; `reprise compare` shows these two."));
+    element("p", {class: "note"}, "This page does not hold these two texts: it has room for some only, or one of them was not there any more. `reprise compare` shows them side by side."));
 }
 
 function repeatSource(data) {
@@ -179,7 +183,7 @@ function openPassage(data, passage) {
   const place = (id, [begin, end]) => element("p", {class: "origin"}, foreign(id), " · bytes " + count(begin) + "–" + count(end));
   const card = element("div", {class: "card sheet"},
     element("h2", null, plural(passage.tokens, "token", "tokens") + " in " + plural(passage.documents, "document", "documents")),
-    place(passage.a, passage.a_span), place(passage.b, passage.b_span),
+    place(passage.a, passage.a_span), passage.b ? place(passage.b, passage.b_span) : null,
     passage.excerpt ? element("p", {class: "note"}, foreign(passage.excerpt)) : null);
   return passage.comparison === undefined ? [card] : [card, comparisonCard(data, data.comparisons[passage.comparison], "First", "Second")];
 }
