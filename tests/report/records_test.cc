@@ -56,5 +56,23 @@ TEST_CASE("an id that is not UTF-8 does not spoil the line") {
         "\"\xEF\xBF\xBD\",\"b\"]}\n");
 }
 
+TEST_CASE("a passage, a stretch of boilerplate and a contained document are a line each") {
+  const PlaceInText a = {"x", {3, 90}, {"a.jsonl", 2, 40}};
+  const PlaceInText b = {"y", {0, 87}, {"b.txt", 1, 0}};
+  CHECK(ToJsonLine(PassageLine{a, b, 29, 28, 1}) ==
+        R"({"a":{"id":"x","begin":3,"end":90,"origin":{"path":"a.jsonl","record":2,"offset":40}},)"
+        R"("b":{"id":"y","begin":0,"end":87,"origin":{"path":"b.txt","record":1,"offset":0}},)"
+        R"("tokens":29,"matches":28,"group":1})"
+        "\n");
+  CHECK(ToJsonLine(BoilerplateLine{b, 29, 812}) ==
+        R"({"id":"y","begin":0,"end":87,"origin":{"path":"b.txt","record":1,"offset":0},)"
+        R"("tokens":29,"documents":812})"
+        "\n");
+  CHECK(ToJsonLine(ContainedLine{"x", "y", Relation::kContained, {100, 400, 90}, a.origin}) ==
+        R"({"id":"x","contained_in":"y","relation":"contained","resemblance":0.2195,)"
+        R"("containment":0.9,"origin":{"path":"a.jsonl","record":2,"offset":40}})"
+        "\n");
+}
+
 }  // namespace
 }  // namespace reprise
