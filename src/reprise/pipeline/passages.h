@@ -105,7 +105,7 @@ struct PassagesAnalysis {
   uint64_t input_bytes = 0;                   // Of the files on disk.
   uint64_t content_bytes = 0;                 // After decompression.
   uint64_t text_bytes = 0;                    // Of all documents, as UTF-8.
-  uint64_t fold_table_hash = 0;  // Of the tables that decided what is equal.
+  uint64_t fold_table_hash = 0;               // Of the tables that decided what is equal.
   uint64_t index_bytes = 0;                   // Of the passage index.
   uint64_t fingerprints = 0;                  // In all documents.
   uint64_t shared_fingerprints = 0;           // Of those, in two documents at least.
