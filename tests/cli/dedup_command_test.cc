@@ -25,7 +25,7 @@ TEST_CASE("dedup without --out counts and writes nothing") {
   CHECK(std::filesystem::is_empty(temporary.path()));
 }
 
-TEST_CASE("--json prints one object whose counts add up") {
+TEST_CASE("the flag --json prints one object whose counts add up") {
   const Outcome outcome = RunReprise("dedup --json --max-rejected 100 " + kCrawl);
   CHECK(outcome.exit_code == 0);
   const nlohmann::json json = nlohmann::json::parse(outcome.out);
@@ -36,7 +36,7 @@ TEST_CASE("--json prints one object whose counts add up") {
   CHECK(json.at("options").at("threshold") == "0.8");
 }
 
-TEST_CASE("--max-rejected is a number that may be reached, not passed") {
+TEST_CASE("the flag --max-rejected is a number that may be reached, not passed") {
   const nlohmann::json json = nlohmann::json::parse(RunReprise("dedup --json " + kCrawl).out);
   const uint64_t rejected = json.at("rejected").get<uint64_t>();
   REQUIRE(rejected > 0);
@@ -46,7 +46,7 @@ TEST_CASE("--max-rejected is a number that may be reached, not passed") {
             .exit_code == 3);
 }
 
-TEST_CASE("--out writes all files under their final names and nothing else") {
+TEST_CASE("the flag --out writes all files under their final names and nothing else") {
   const TemporaryDirectory temporary;
   const std::filesystem::path out = temporary.path() / "out";
   CHECK(RunReprise("dedup --quiet --out " + out.string() + " " + kCrawl).exit_code == 3);

@@ -52,7 +52,7 @@ TEST_CASE("passages --out writes all files, and --json the same summary") {
   CHECK(RunReprise("passages --out " + out.string() + " " + kCrawl).exit_code == 2);
 }
 
-TEST_CASE("--max-df says what is boilerplate") {
+TEST_CASE("the flag --max-df says what is boilerplate") {
   const TemporaryDirectory temporary;
   std::string lines;
   for (int i = 0; i < 6; ++i) {

@@ -1,4 +1,4 @@
-#include "reprise/normalize/homoglyphs.h"
+#include "reprise/normalize/internal/homoglyphs.h"
 
 #include <random>
 #include <string>

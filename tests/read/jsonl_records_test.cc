@@ -82,7 +82,7 @@ TEST_CASE("a line is rejected from one byte over the limit on, and reading goes 
       CHECK(rejection.stage == Stage::kRead);
       CHECK(rejection.message ==
             "line of 101 bytes is longer than the limit of 100 bytes: raise the limit "
-            "(max_record_bytes) to read it");
+            "(max_record_bytes, --max-record) to read it");
     }
   }
 }

@@ -55,10 +55,9 @@ TEST_CASE("a text is rejected from one byte over the limit on") {
     REQUIRE(walked.rejections.size() == 3);
     for (size_t i = 0; i < 3; ++i) {
       CHECK(walked.rejections[i].origin.path == paths[i + 1]);
-      CHECK(
-          walked.rejections[i].message ==
-          "text is longer than the limit of 100 bytes: raise the limit (max_record_bytes) to read "
-          "it");
+      CHECK(walked.rejections[i].message ==
+            "text is longer than the limit of 100 bytes: raise the limit (max_record_bytes, "
+            "--max-record) to read it");
     }
   }
 }

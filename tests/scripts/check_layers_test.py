@@ -87,6 +87,11 @@ class CheckLayersTest(unittest.TestCase):
     def test_private_headers_stay_in_their_room(self):
         self.assert_found({"src/cli/main.cc": '#include "reprise/read/internal/gzip.h"\n'}, "private to read")
 
+    def test_installed_headers_include_no_private_ones(self):
+        self.assert_found({"src/reprise/read/reader.h": header("REPRISE_READ_READER_H_",
+                                                               '#include "reprise/read/internal/gzip.h"\n')},
+                          "is installed but includes")
+
     def test_tests_see_the_private_headers_of_their_own_room_only(self):
         self.assert_found({"tests/decode/decoder_test.cc": '#include "reprise/read/internal/gzip.h"\n'}, "private to read")
 

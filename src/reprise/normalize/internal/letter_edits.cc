@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "reprise/normalize/homoglyphs.h"
+#include "reprise/normalize/internal/homoglyphs.h"
 
 namespace reprise::internal {
 namespace {

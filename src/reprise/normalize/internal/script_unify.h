@@ -18,8 +18,8 @@
 //
 // Sources: Serbian, Vuk's alphabets (ISO 9 has another aim); Azeri, the alphabets of 1958 and 1991;
 // Uzbek, the Latin alphabet of 1995; Kazakh, that of 2021; Uyghur, Uyghur Latin Yéziqi of 2008.
-#ifndef REPRISE_NORMALIZE_SCRIPT_UNIFY_H_
-#define REPRISE_NORMALIZE_SCRIPT_UNIFY_H_
+#ifndef REPRISE_NORMALIZE_INTERNAL_SCRIPT_UNIFY_H_
+#define REPRISE_NORMALIZE_INTERNAL_SCRIPT_UNIFY_H_
 
 #include <array>
 #include <cstdint>
@@ -74,4 +74,4 @@ uint64_t RomanizationHash();
 
 }  // namespace reprise
 
-#endif  // REPRISE_NORMALIZE_SCRIPT_UNIFY_H_
+#endif  // REPRISE_NORMALIZE_INTERNAL_SCRIPT_UNIFY_H_

@@ -1,4 +1,4 @@
-#include "reprise/normalize/script_unify.h"
+#include "reprise/normalize/internal/script_unify.h"
 
 #include <string_view>
 #include <vector>

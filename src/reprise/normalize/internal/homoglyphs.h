@@ -11,8 +11,8 @@
 // edits is decided alike. Case counts: в looks like no Latin letter, В does. Source of the pairs:
 // Unicode Technical Standard 39, confusables, cut down to letters that look the same in common
 // typefaces.
-#ifndef REPRISE_NORMALIZE_HOMOGLYPHS_H_
-#define REPRISE_NORMALIZE_HOMOGLYPHS_H_
+#ifndef REPRISE_NORMALIZE_INTERNAL_HOMOGLYPHS_H_
+#define REPRISE_NORMALIZE_INTERNAL_HOMOGLYPHS_H_
 
 #include <cstdint>
 #include <vector>
@@ -31,4 +31,4 @@ bool MoveToAlphabet(std::vector<internal::Letter>& word, internal::Alphabet othe
 
 }  // namespace reprise
 
-#endif  // REPRISE_NORMALIZE_HOMOGLYPHS_H_
+#endif  // REPRISE_NORMALIZE_INTERNAL_HOMOGLYPHS_H_
