@@ -6,8 +6,8 @@
 #include "reprise/normalize/internal/edit.h"
 #include "reprise/normalize/internal/folder.h"
 #include "reprise/normalize/internal/letter_edits.h"
-#include "reprise/normalize/script_census.h"
 #include "reprise/normalize/internal/script_unify.h"
+#include "reprise/normalize/script_census.h"
 
 namespace reprise {
 

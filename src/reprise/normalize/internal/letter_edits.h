@@ -16,8 +16,8 @@
 
 #include "reprise/normalize/internal/edit.h"
 #include "reprise/normalize/internal/folder.h"
-#include "reprise/normalize/internal/word_reader.h"
 #include "reprise/normalize/internal/script_unify.h"
+#include "reprise/normalize/internal/word_reader.h"
 
 namespace reprise::internal {
 
