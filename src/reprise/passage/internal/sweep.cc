@@ -72,7 +72,9 @@ bool Sweep::IsWorthReporting(const Match& match) const {
 }
 
 Sweep::Found Sweep::Extend(Seed seed, bool continues) {
-  const auto [a_position, b_position] = seed;
+  // Named, not bound: C++20 lets a lambda capture a binding, Clang 14 does not.
+  const uint64_t a_position = seed.a;
+  const uint64_t b_position = seed.b;
   const int64_t max_drift = MaxDrift(seed);
   // Copies that are passages of their own must not run into each other; short periods may.
   const bool apart = same_text_ && WeighsAtLeast(b_, {a_position, b_position}, min_weight_);
