@@ -18,7 +18,7 @@ namespace reprise {
 enum class Kernel : uint8_t {
   kScalar,
   kAvx2,
-  kAvx512,  // F, BW, CD, DQ, VL: Skylake-X, Zen 4 and later.
+  kAvx512,  // F, BW, CD, DQ, VL, VBMI, VBMI2: Ice Lake, Zen 4 and later.
 };
 
 // "scalar", "avx2", "avx512".
