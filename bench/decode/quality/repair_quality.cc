@@ -156,7 +156,7 @@ void MeasureScan(const std::vector<Language>& languages) {
       text += ToUtf8(paragraph) + "\n";
       if (text.size() < 2048) continue;
       ++of_language;
-      wrong += internal::ScanForDamage(text).mojibake;
+      wrong += internal::ScanForDamage(text, internal::FindByteSigns(text)).mojibake;
       text.clear();
     }
     documents += of_language;

@@ -6,6 +6,7 @@
 #include "reprise/core/status_macros.h"
 #include "reprise/decode/internal/byte_order_mark.h"
 #include "reprise/decode/internal/byte_shift.h"
+#include "reprise/decode/internal/byte_signs.h"
 #include "reprise/decode/internal/charset_detector.h"
 #include "reprise/decode/internal/charset_sample.h"
 #include "reprise/decode/internal/control_bytes.h"
@@ -59,6 +60,7 @@ class Decoder::State {
     facts.byte_shift_repairs = 0;
     facts.replacements = 0;
     decoded_lost_ = 0;
+    signs_.reset();
     REPRISE_RETURN_IF_ERROR(Transcode(bytes, hint, text, facts));
     text.utf8 = text.decoded;
     if (options_.repair) Repair(text, facts);
@@ -68,13 +70,14 @@ class Decoder::State {
  private:
   // Each step reads what the one before it wrote.
   void Repair(DecodedText& text, TextFacts& facts) {
-    internal::DamageSigns signs = internal::ScanForDamage(text.decoded);
+    internal::DamageSigns signs =
+        internal::ScanForDamage(text.utf8, signs_ ? *signs_ : internal::FindByteSigns(text.utf8));
     if (!signs.any()) return;
     if (signs.entity) {
       internal::TextEditor editor(text.utf8, options_.want_offsets);
       if (internal::DecodeLeftoverEntities(text.utf8, editor) > 0) {
         Take(editor, text);
-        signs = internal::ScanForDamage(text.utf8);
+        signs = internal::ScanForDamage(text.utf8, internal::FindByteSigns(text.utf8));
       }
     }
     if (signs.mojibake) {
@@ -84,7 +87,7 @@ class Decoder::State {
         facts.mojibake_repairs = static_cast<uint32_t>(repair.paragraphs);
         facts.replacements += static_cast<uint32_t>(repair.lost);
         Take(repair.text, repair.map, text);
-        signs = internal::ScanForDamage(text.utf8);
+        signs = internal::ScanForDamage(text.utf8, internal::FindByteSigns(text.utf8));
       }
     }
     if (signs.lost) {
@@ -124,19 +127,20 @@ class Decoder::State {
     if (const auto mark = internal::FindByteOrderMark(bytes)) {
       return Convert({mark->charset, 100}, bytes, mark->size, text, facts);
     }
-    const bool valid = internal::IsValidUtf8(bytes);
-    if (const std::optional<size_t> binary = internal::FindBinary(bytes)) {
+    const internal::ByteSigns signs = internal::FindByteSigns(bytes);
+    if (const std::optional<size_t> binary = internal::FindBinary(bytes, signs)) {
       const CharsetGuess wide = internal::DetectWideCharset(bytes);
       if (wide.charset == kUnknownCharset) {
         return LooksBinary(*binary, static_cast<uint8_t>(bytes[*binary]));
       }
       return Convert(wide, bytes, 0, text, facts);
     }
-    if (valid) {
-      if (internal::FindNonAscii(bytes, 0) == std::string_view::npos) {
-        const CharsetGuess shifted = internal::DetectShiftedCharset(bytes);
-        if (shifted.charset != kUnknownCharset) return Convert(shifted, bytes, 0, text, facts);
-      }
+    if (!signs.non_ascii && (signs.escape || (signs.pairs & internal::kShiftPair) != 0)) {
+      const CharsetGuess shifted = internal::DetectShiftedCharset(bytes);
+      if (shifted.charset != kUnknownCharset) return Convert(shifted, bytes, 0, text, facts);
+    }
+    if (!signs.non_ascii || internal::IsValidUtf8(bytes)) {
+      signs_ = signs;
       return TakeUtf8(bytes, 0, 100, text, facts);
     }
     const size_t first = internal::FindNonAscii(bytes, 0);
@@ -175,7 +179,9 @@ class Decoder::State {
 
   const DecodeOptions options_;
   internal::Transcoder transcoder_;
-  size_t decoded_lost_ = 0;  // U+FFFD that decoding the document at hand put in.
+  // Of the document at hand:
+  size_t decoded_lost_ = 0;                   // U+FFFD that decoding put in.
+  std::optional<internal::ByteSigns> signs_;  // Of all its bytes, when they are the decoded text.
 };
 
 Decoder::Decoder(DecodeOptions options) : state_(std::make_unique<State>(options)) {}

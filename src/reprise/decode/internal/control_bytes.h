@@ -1,6 +1,7 @@
 // Tells binary data from text by control characters, which text has few of.
 //
-//   if (std::optional<size_t> at = FindBinary(bytes)) ...   // looks binary: byte *at is a NUL
+//   if (std::optional<size_t> at = FindBinary(bytes, has_nul)) ...   // looks binary: byte *at is a
+//   NUL
 #ifndef REPRISE_DECODE_INTERNAL_CONTROL_BYTES_H_
 #define REPRISE_DECODE_INTERNAL_CONTROL_BYTES_H_
 
@@ -8,13 +9,15 @@
 #include <optional>
 #include <string_view>
 
+#include "reprise/decode/internal/byte_signs.h"
+
 namespace reprise::internal {
 
 // The position of the first byte that speaks against text: the first NUL, or the first other
 // control character when more than one byte in 32 of the sample is one. Tab, line and form feeds,
 // carriage return, backspace, and the shifts and escape of ISO 2022 are not counted.
-// Cost: a search for NUL at memory speed; the count looks at the first 512 bytes only.
-std::optional<size_t> FindBinary(std::string_view bytes);
+// `signs` is what FindByteSigns says of `bytes`. Cost: next to nothing.
+std::optional<size_t> FindBinary(std::string_view bytes, const ByteSigns& signs);
 
 }  // namespace reprise::internal
 

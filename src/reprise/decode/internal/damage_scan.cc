@@ -4,22 +4,11 @@
 #include <cstring>
 #include <vector>
 
-#include "reprise/decode/internal/damage_kernels.h"
 #include "reprise/decode/internal/text_cost.h"
 #include "reprise/decode/internal/utf8.h"
 
 namespace reprise::internal {
 namespace {
-
-using Kernel = uint8_t (*)(std::string_view);
-
-Kernel ChooseKernel() {
-#ifdef REPRISE_DAMAGE_SCAN_X86
-  if (__builtin_cpu_supports("avx512bw")) return FindPairSignsAvx512;
-  if (__builtin_cpu_supports("avx2")) return FindPairSignsAvx2;
-#endif
-  return FindPairSignsScalar;
-}
 
 // What one character says about its text, in one byte: the table must stay in the cache.
 constexpr uint8_t kStrong = 0x80;  // Natural text hardly ever has it.
@@ -215,28 +204,14 @@ bool LooksLikeMojibake(std::string_view utf8) {
 
 }  // namespace
 
-uint8_t FindPairSignsScalar(std::string_view text) {
-  uint8_t signs = 0;
-  for (size_t i = 0; i + 1 < text.size(); ++i) {
-    signs |= kFirstOfPair[static_cast<uint8_t>(text[i])] &
-             kSecondOfPair[static_cast<uint8_t>(text[i + 1])];
-  }
-  return signs;
-}
-
-uint8_t FindPairSigns(std::string_view text) {
-  static const Kernel kernel = ChooseKernel();
-  return kernel(text);
-}
-
-DamageSigns ScanForDamage(std::string_view utf8) {
-  const uint8_t signs = FindPairSigns(utf8);
+DamageSigns ScanForDamage(std::string_view utf8, const ByteSigns& bytes) {
+  const auto has = [&bytes](int pairs) { return (bytes.pairs & pairs) != 0; };
   DamageSigns result;
-  result.lost = (signs & (kReplacementPair | kKunPair)) != 0;
-  result.entity = (signs & (kEntityPair | kNumberPair)) != 0;
-  result.byte_shift = (signs & kQuestionPair) != 0;
-  const bool has_latin_pair = (signs & (kLatinPair | kQuotePair)) != 0;
-  result.mojibake = (has_latin_pair && HasLatinMojibake(utf8)) || LooksLikeMojibake(utf8);
+  result.lost = has(kReplacementPair | kLostPair);
+  result.entity = has(kEntityPair | kNumberPair);
+  result.byte_shift = has(kQuestionPair);
+  result.mojibake = bytes.non_ascii && ((has(kLatinPair | kQuotePair) && HasLatinMojibake(utf8)) ||
+                                        LooksLikeMojibake(utf8));
   return result;
 }
 

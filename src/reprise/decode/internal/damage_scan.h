@@ -1,23 +1,23 @@
 // Does valid UTF-8 bear signs of damage that is worth a closer look? The question is asked of every
-// document, so it must cost next to nothing: one vectorised pass for byte pairs that natural text
-// hardly ever has, and a look at a few characters spread over the text.
+// document, so it must cost next to nothing: what the pass for byte_signs.h found, and a look at a
+// few characters spread over the text.
 //
-//   DamageSigns signs = ScanForDamage(utf8);
+//   DamageSigns signs = ScanForDamage(utf8, FindByteSigns(utf8));
 //   if (signs.mojibake) ...
 //
-// A sign proves nothing; what acts on it decides. Cost: 0.02 to 0.05 ns a byte and about 30 ns a
-// document. Every kernel gives the same answer.
+// A sign proves nothing; what acts on it decides. Cost: 30 to 200 ns a document, nothing where it
+// is ASCII.
 #ifndef REPRISE_DECODE_INTERNAL_DAMAGE_SCAN_H_
 #define REPRISE_DECODE_INTERNAL_DAMAGE_SCAN_H_
 
-#include <cstddef>
-#include <cstdint>
 #include <string_view>
+
+#include "reprise/decode/internal/byte_signs.h"
 
 namespace reprise::internal {
 
 struct DamageSigns {
-  bool lost = false;        // U+FFFD, or U+951F as in 锟斤拷.
+  bool lost = false;        // U+FFFD, or U+62F7 as in 锟斤拷.
   bool mojibake = false;    // Characters that decoding in a wrong charset makes.
   bool entity = false;      // "&" and a letter or "#".
   bool byte_shift = false;  // "?" and a letter, as in "?yōu)".
@@ -25,22 +25,8 @@ struct DamageSigns {
   bool any() const { return lost || mojibake || entity || byte_shift; }
 };
 
-// REQUIRES: valid UTF-8.
-DamageSigns ScanForDamage(std::string_view utf8);
-
-// The byte pairs alone, as a set of bits; the definition, and the fastest kernel of this machine.
-enum PairSign : uint8_t {
-  kReplacementPair = 1,  // EF BF
-  kKunPair = 2,          // 94 9F: U+951F
-  kLatinPair = 4,        // C3 82, C3 83: "Â", "Ã"
-  kQuotePair = 8,        // A2 E2: "â€"
-  kEntityPair = 16,      // "&" and a letter
-  kNumberPair = 32,      // "&#"
-  kQuestionPair = 64,    // "?" and a lower-case letter, or the lead byte of an accented one
-};
-
-uint8_t FindPairSignsScalar(std::string_view text);
-uint8_t FindPairSigns(std::string_view text);
+// `bytes` is what FindByteSigns says of `utf8`. REQUIRES: valid UTF-8.
+DamageSigns ScanForDamage(std::string_view utf8, const ByteSigns& bytes);
 
 }  // namespace reprise::internal
 

@@ -1,5 +1,7 @@
 #include "reprise/decode/internal/lost_characters.h"
 
+#include <algorithm>
+
 #include "reprise/decode/internal/utf8.h"
 
 namespace reprise::internal {
@@ -30,24 +32,25 @@ size_t RunLength(std::string_view text, size_t at) {
 
 size_t DropLostCharacters(std::string_view utf8, TextEditor& editor) {
   size_t lost = 0;
-  size_t i = 0;
-  while (i + 2 < utf8.size()) {
-    if (StartsWith(utf8, i, kReplacementUtf8)) {
-      size_t end = i;
+  size_t at = 0;
+  size_t replacement = utf8.find(kReplacementUtf8);
+  size_t kun = utf8.find(kKunJinKao);
+  while (true) {
+    if (replacement < at) replacement = utf8.find(kReplacementUtf8, at);
+    if (kun < at) kun = utf8.find(kKunJinKao, at);
+    const size_t begin = std::min(replacement, kun);
+    if (begin == std::string_view::npos) return lost;
+    size_t end = begin;
+    if (begin == replacement) {
       while (StartsWith(utf8, end, kReplacementUtf8)) end += kReplacementUtf8.size();
-      lost += (end - i) / kReplacementUtf8.size();
-      editor.Replace({i, end}, "");
-      i = end;
-    } else if (utf8[i] == kKun[0] && StartsWith(utf8, i, kKunJinKao)) {
-      const size_t length = RunLength(utf8, i);
-      lost += (length * 2 + kKunJinKao.size() - 1) / kKunJinKao.size();
-      editor.Replace({i, i + length}, "");
-      i += length;
+      lost += (end - begin) / kReplacementUtf8.size();
     } else {
-      ++i;
+      end += RunLength(utf8, begin);
+      lost += ((end - begin) * 2 + kKunJinKao.size() - 1) / kKunJinKao.size();
     }
+    editor.Replace({begin, end}, "");
+    at = end;
   }
-  return lost;
 }
 
 }  // namespace reprise::internal
