@@ -1,14 +1,11 @@
 #include "cli/passages_command.h"
 
 #include <algorithm>
-#include <optional>
 #include <utility>
 
 #include "absl/strings/str_format.h"
-#include "cli/exit_code.h"
-#include "cli/print.h"
-#include "cli/report_file.h"
 #include "cli/run_facts.h"
+#include "cli/run_output.h"
 #include "cli/terminal_progress.h"
 #include "cli/terminal_text.h"
 #include "reprise/core/status_macros.h"
@@ -16,7 +13,6 @@
 #include "reprise/pipeline/passages.h"
 #include "reprise/pipeline/passages_export.h"
 #include "reprise/pipeline/passages_report.h"
-#include "reprise/report/output_directory.h"
 #include "reprise/report/passages_summary.h"
 
 namespace reprise::cli {
@@ -27,12 +23,8 @@ constexpr size_t kShownOthers = 5;
 
 PassagesSummary Summarize(const Settings& settings, const PassagesAnalysis& analysis) {
   PassagesSummary summary;
-  for (const DocumentEntry& entry : analysis.documents) {
-    if (entry.rejected) continue;
-    ++summary.documents;
-    if (!entry.comparable()) ++summary.empty;
-    if (entry.facts.repeats > 0) ++summary.repeating;
-  }
+  static_cast<RunSummary&>(summary) =
+      SummarizeRun(kPassages, settings, analysis, analysis.stages, analysis.fold_table_hash);
   std::vector<DocIndex> sharing;
   for (const FoundPassage& passage : analysis.passages) {
     sharing.push_back(passage.a.doc);
@@ -46,20 +38,10 @@ PassagesSummary Summarize(const Settings& settings, const PassagesAnalysis& anal
   summary.groups = analysis.group_places.size();
   summary.boilerplate = analysis.boilerplate.size();
   summary.contained = analysis.contained.size();
-  summary.rejected = analysis.rejections.size();
   summary.fingerprints = analysis.fingerprints;
   summary.shared_fingerprints = analysis.shared_fingerprints;
   summary.boilerplate_fingerprints = analysis.boilerplate_fingerprints;
   summary.index_bytes = analysis.index_bytes;
-  summary.input_bytes = analysis.input_bytes;
-  summary.content_bytes = analysis.content_bytes;
-  summary.text_bytes = analysis.text_bytes;
-  for (const StageSeconds& stage : analysis.stages)
-    summary.stage_seconds.emplace_back(stage.stage, stage.seconds);
-  summary.options = OptionsInEffect(kPassages, settings);
-  summary.version = REPRISE_VERSION;
-  summary.fold_table_hash = analysis.fold_table_hash;
-  summary.output_directory = settings.out;
   return summary;
 }
 
@@ -153,14 +135,7 @@ absl::StatusOr<int> RunPassages(const Settings& settings) {
   REPRISE_RETURN_IF_ERROR(options.Validate());
   REPRISE_ASSIGN_OR_RETURN(const FileCorpus corpus,
                            FileCorpus::Open(settings.inputs, settings.read));
-  std::optional<OutputDirectory> directory;
-  if (!settings.out.empty()) {
-    REPRISE_ASSIGN_OR_RETURN(OutputDirectory created,
-                             OutputDirectory::Create(settings.out, settings.force));
-    directory.emplace(std::move(created));
-  }
-
-  if (!settings.report.empty()) REPRISE_RETURN_IF_ERROR(CheckOutputFile(settings.report));
+  REPRISE_ASSIGN_OR_RETURN(RunOutput output, RunOutput::Open(settings));
 
   PassagesSummary summary;
   ReportData report;
@@ -170,14 +145,14 @@ absl::StatusOr<int> RunPassages(const Settings& settings) {
     REPRISE_ASSIGN_OR_RETURN(const PassagesAnalysis analysis,
                              FindPassages(corpus, options, progress));
     summary = Summarize(settings, analysis);
-    if (directory) {
+    if (OutputDirectory* const directory = output.directory()) {
       const Stopwatch write_watch;
       REPRISE_RETURN_IF_ERROR(WritePassages(analysis, *directory));
       summary.stage_seconds.emplace_back("write", write_watch.seconds());
     } else {
       top_list = TopList(analysis, StyleOfStandardOutput()).Text();
     }
-    if (!settings.report.empty()) {
+    if (output.wants_report()) {
       const Stopwatch report_watch;
       REPRISE_ASSIGN_OR_RETURN(report, MakePassagesReport(corpus, options, analysis, progress));
       summary.stage_seconds.emplace_back("report", report_watch.seconds());
@@ -185,23 +160,8 @@ absl::StatusOr<int> RunPassages(const Settings& settings) {
   }
   summary.seconds = watch.seconds();
   summary.peak_memory_bytes = PeakMemoryBytes();
-  if (directory) {
-    REPRISE_ASSIGN_OR_RETURN(OutputFile * file, directory->Open("summary.json"));
-    REPRISE_RETURN_IF_ERROR(file->Append(PassagesSummaryJson(summary)));
-    REPRISE_RETURN_IF_ERROR(directory->Commit());
-  }
-  if (!settings.report.empty()) {
-    report.title = ReportTitle(settings.inputs);
-    report.version = REPRISE_VERSION;
-    report.options = DecidingOptions(summary.options);
-    REPRISE_RETURN_IF_ERROR(WriteReport(report, settings.report));
-  }
-  if (settings.json) {
-    REPRISE_RETURN_IF_ERROR(Print(PassagesSummaryJson(summary)));
-  } else if (!settings.quiet) {
-    REPRISE_RETURN_IF_ERROR(Print(PassagesSummaryTable(summary) + top_list));
-  }
-  return summary.rejected > settings.max_rejected ? kRejected : kDone;
+  return output.Close(summary, PassagesSummaryJson(summary),
+                      PassagesSummaryTable(summary) + top_list, std::move(report));
 }
 
 }  // namespace reprise::cli

@@ -39,4 +39,23 @@ std::vector<std::pair<std::string, std::string>> OptionsInEffect(Command command
   return options;
 }
 
+RunSummary SummarizeRun(Command command, const Settings& settings, const CorpusFacts& facts,
+                        const std::vector<StageSeconds>& stages, uint64_t fold_table_hash) {
+  const DocumentCounts counts = Count(facts.documents);
+  RunSummary summary = {.documents = counts.documents,
+                        .empty = counts.empty,
+                        .repeating = counts.repeating,
+                        .rejected = facts.rejections.size(),
+                        .input_bytes = facts.input_bytes,
+                        .content_bytes = facts.content_bytes,
+                        .text_bytes = facts.text_bytes,
+                        .options = OptionsInEffect(command, settings),
+                        .version = REPRISE_VERSION,
+                        .fold_table_hash = fold_table_hash,
+                        .output_directory = settings.out};
+  for (const StageSeconds& stage : stages)
+    summary.stage_seconds.emplace_back(stage.stage, stage.seconds);
+  return summary;
+}
+
 }  // namespace reprise::cli

@@ -11,6 +11,9 @@
 
 #include "cli/flag_table.h"
 #include "cli/settings.h"
+#include "reprise/pipeline/corpus_facts.h"
+#include "reprise/pipeline/stage_clock.h"
+#include "reprise/report/run_summary.h"
 
 namespace reprise::cli {
 
@@ -36,6 +39,11 @@ bool DecidesResults(std::string_view flag);
 // and of the others those that were given and decide what is found.
 std::vector<std::pair<std::string, std::string>> OptionsInEffect(Command command,
                                                                  const Settings& settings);
+
+// What a run of `command` says of itself before it ends: all but what was looked for, the time and
+// the memory.
+RunSummary SummarizeRun(Command command, const Settings& settings, const CorpusFacts& facts,
+                        const std::vector<StageSeconds>& stages, uint64_t fold_table_hash);
 
 }  // namespace reprise::cli
 

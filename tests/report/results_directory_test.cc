@@ -10,7 +10,12 @@ namespace {
 
 // A directory of results with a line in each file, as the run would write it.
 void WriteDirectory(const TemporaryDirectory& temporary) {
-  Summary summary = {.documents = 3, .kept = 1, .identical = 2, .contained = 1, .clusters = 1};
+  Summary summary;
+  summary.documents = 3;
+  summary.kept = 1;
+  summary.identical = 2;
+  summary.contained = 1;
+  summary.clusters = 1;
   summary.text_bytes = 400;
   summary.options = {{"threshold", "0.8"}};
   summary.version = "1.2.3";

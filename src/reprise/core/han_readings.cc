@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <iterator>
-#include <vector>
 
 #include "reprise/core/hash.h"
+#include "reprise/core/rows_by_character.h"
 
 namespace reprise {
 namespace {
@@ -21,37 +21,12 @@ constexpr Row kRows[] = {
 constexpr char32_t kFirst = 0x3400;
 constexpr char32_t kLast = 0x9FFF;
 
-// The rows that each character stands in: rows_[begin_[c], begin_[c + 1]).
-class Readings {
- public:
-  Readings() : begin_(kLast - kFirst + 2) {
-    for (const Row& row : kRows)
-      for (const char32_t c : row.characters) ++begin_[c - kFirst + 1];
-    for (size_t i = 1; i < begin_.size(); ++i) begin_[i] += begin_[i - 1];
-    rows_.resize(begin_.back());
-    std::vector<uint32_t> next(begin_.begin(), begin_.end() - 1);
-    for (size_t row = 0; row < std::size(kRows); ++row)
-      for (const char32_t c : kRows[row].characters)
-        rows_[next[c - kFirst]++] = static_cast<uint16_t>(row);
-  }
-
-  bool Has(char32_t character, std::string_view syllable) const {
-    for (uint32_t i = begin_[character - kFirst]; i < begin_[character - kFirst + 1]; ++i)
-      if (kRows[rows_[i]].syllable == syllable) return true;
-    return false;
-  }
-
- private:
-  std::vector<uint32_t> begin_;
-  std::vector<uint16_t> rows_;
-};
-
 }  // namespace
 
 bool IsHanReading(char32_t character, std::string_view syllable) {
-  static const Readings& readings = *new Readings;
-  if (character < kFirst || character > kLast) return false;
-  return readings.Has(character, syllable);
+  static const RowsByCharacter& rows = *new RowsByCharacter(
+      kFirst, kLast, std::size(kRows), [](size_t row) { return kRows[row].characters; });
+  return rows.AnyOf(character, [&](size_t row) { return kRows[row].syllable == syllable; });
 }
 
 bool IsHanSyllable(std::string_view syllable) {

@@ -106,11 +106,7 @@ absl::StatusOr<DedupAnalysis> FindDuplicates(const Corpus& corpus, const DedupOp
 
   REPRISE_ASSIGN_OR_RETURN(SketchPassResult sketched, RunSketchPass(corpus, options, listener));
   analysis.fold_table_hash = FoldTableHash();
-  analysis.documents = std::move(sketched.documents);
-  analysis.rejections = std::move(sketched.rejections);
-  analysis.input_bytes = sketched.input_bytes;
-  analysis.content_bytes = sketched.content_bytes;
-  analysis.text_bytes = sketched.text_bytes;
+  static_cast<CorpusFacts&>(analysis) = std::move(sketched.facts);
   const DocumentTable& documents = analysis.documents;
   clock.Finish("sketch");
 

@@ -21,11 +21,10 @@
 
 #include "absl/status/statusor.h"
 #include "reprise/core/doc_index.h"
-#include "reprise/core/origin.h"
 #include "reprise/core/pair.h"
 #include "reprise/core/relation.h"
 #include "reprise/pipeline/corpus.h"
-#include "reprise/pipeline/document_table.h"
+#include "reprise/pipeline/corpus_facts.h"
 #include "reprise/pipeline/options.h"
 #include "reprise/pipeline/progress.h"
 #include "reprise/pipeline/stage_clock.h"
@@ -55,16 +54,11 @@ struct DuplicateCluster {
   std::vector<DocIndex> members;  // Ascending, the representative among them; at least two.
 };
 
-struct DedupAnalysis {
-  DocumentTable documents;            // All, by DocIndex.
+struct DedupAnalysis : CorpusFacts {
   std::vector<Duplicate> duplicates;  // Ascending by doc.
   std::vector<Contained> contained;   // Ascending by doc; only documents that are no duplicates.
   std::vector<DuplicateCluster> clusters;  // Ascending by representative.
-  std::vector<Rejection> rejections;       // In input order.
   std::vector<StageSeconds> stages;        // In the order they ran.
-  uint64_t input_bytes = 0;                // Of the files on disk.
-  uint64_t content_bytes = 0;              // After decompression.
-  uint64_t text_bytes = 0;                 // Of all documents, as UTF-8.
   uint64_t fold_table_hash = 0;            // Of the tables that decided what is equal.
   uint64_t candidate_pairs = 0;
   uint64_t verification_spilled_bytes = 0;  // What did not fit options.memory_bytes.

@@ -16,13 +16,9 @@ namespace {
 constexpr uint32_t kNoNumber = ~uint32_t{0};
 
 ReportSummary Summarize(const DedupAnalysis& analysis) {
-  ReportSummary summary;
-  for (const DocumentEntry& entry : analysis.documents) {
-    if (entry.rejected) continue;
-    ++summary.documents;
-    summary.empty += !entry.comparable();
-    summary.repeating += entry.facts.repeats > 0;
-  }
+  const DocumentCounts counts = Count(analysis.documents);
+  ReportSummary summary = {
+      .documents = counts.documents, .repeating = counts.repeating, .empty = counts.empty};
   summary.removed = analysis.duplicates.size();
   for (const Contained& contained : analysis.contained) summary.removed += contained.removed;
   summary.kept = summary.documents - summary.removed;

@@ -25,6 +25,23 @@ struct DocumentEntry {
 // Indexed by DocIndex.
 using DocumentTable = std::vector<DocumentEntry>;
 
+struct DocumentCounts {
+  uint64_t documents = 0;  // Not rejected.
+  uint64_t empty = 0;      // Of those, without a letter or digit.
+  uint64_t repeating = 0;  // Of those, repeat a passage of their own.
+};
+
+inline DocumentCounts Count(const DocumentTable& documents) {
+  DocumentCounts counts;
+  for (const DocumentEntry& entry : documents) {
+    if (entry.rejected) continue;
+    ++counts.documents;
+    counts.empty += !entry.comparable();
+    counts.repeating += entry.facts.repeats > 0;
+  }
+  return counts;
+}
+
 }  // namespace reprise
 
 #endif  // REPRISE_PIPELINE_DOCUMENT_TABLE_H_

@@ -89,8 +89,8 @@ absl::Status AddBatch(const DedupOptions& options, BatchPrints& prints,
                       FingerprintPassResult& result) {
   size_t compared = 0;
   for (const DocumentEntry& entry : prints.entries) {
-    const DocIndex doc = static_cast<DocIndex>(result.documents.size());
-    result.documents.push_back(entry);
+    const DocIndex doc = static_cast<DocIndex>(result.facts.documents.size());
+    result.facts.documents.push_back(entry);
     if (!entry.comparable()) continue;
     const DocumentPrint& print = prints.prints[compared++];
     REPRISE_RETURN_IF_ERROR(result.passages.Add(doc, entry.tokens, print.fingerprints));
@@ -98,8 +98,9 @@ absl::Status AddBatch(const DedupOptions& options, BatchPrints& prints,
       REPRISE_RETURN_IF_ERROR(result.containment.Add(doc, print.shingles, print.sample));
     }
   }
-  for (Rejection& rejection : prints.rejections) result.rejections.push_back(std::move(rejection));
-  result.text_bytes += prints.text_bytes;
+  for (Rejection& rejection : prints.rejections)
+    result.facts.rejections.push_back(std::move(rejection));
+  result.facts.text_bytes += prints.text_bytes;
   return absl::OkStatus();
 }
 
@@ -110,7 +111,7 @@ absl::StatusOr<FingerprintPassResult> RunFingerprintPass(const Corpus& corpus,
                                                          RunListener& listener) {
   const DedupOptions& run = options.run;
   FingerprintPassResult result = {
-      .documents = {},
+      .facts = {},
       .passages = PassageIndex({.min_tokens = run.min_tokens,
                                 .max_documents = options.max_documents,
                                 .memory_bytes = run.memory_bytes / 4,
@@ -126,8 +127,8 @@ absl::StatusOr<FingerprintPassResult> RunFingerprintPass(const Corpus& corpus,
         return absl::OkStatus();
       },
       [&](const RecordBatch& batch, BatchPrints& prints) {
-        result.input_bytes = batch.input_bytes_read;
-        result.content_bytes = batch.content_bytes_read;
+        result.facts.input_bytes = batch.input_bytes_read;
+        result.facts.content_bytes = batch.content_bytes_read;
         return AddBatch(run, prints, result);
       }));
   return result;

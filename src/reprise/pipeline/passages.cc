@@ -168,11 +168,7 @@ absl::StatusOr<PassagesAnalysis> FindPassages(const Corpus& corpus, const Passag
   REPRISE_ASSIGN_OR_RETURN(FingerprintPassResult printed,
                            RunFingerprintPass(corpus, options, listener));
   analysis.fold_table_hash = FoldTableHash();
-  analysis.documents = std::move(printed.documents);
-  analysis.rejections = std::move(printed.rejections);
-  analysis.input_bytes = printed.input_bytes;
-  analysis.content_bytes = printed.content_bytes;
-  analysis.text_bytes = printed.text_bytes;
+  static_cast<CorpusFacts&>(analysis) = std::move(printed.facts);
   analysis.index_bytes = printed.passages.index_bytes();
   const DocumentTable& documents = analysis.documents;
   clock.Finish("fingerprints");

@@ -31,7 +31,7 @@
 #include "reprise/core/relation.h"
 #include "reprise/core/span.h"
 #include "reprise/pipeline/corpus.h"
-#include "reprise/pipeline/document_table.h"
+#include "reprise/pipeline/corpus_facts.h"
 #include "reprise/pipeline/options.h"
 #include "reprise/pipeline/progress.h"
 #include "reprise/pipeline/stage_clock.h"
@@ -92,19 +92,14 @@ struct FoundContainment {
   Overlap overlap;                           // a = doc, b = container.
 };
 
-struct PassagesAnalysis {
-  DocumentTable documents;  // All, by DocIndex.
+struct PassagesAnalysis : CorpusFacts {
   absl::flat_hash_map<DocIndex, PassageDocument> named;
   std::vector<FoundPassage> passages;         // The longest first, by matches.
   std::vector<uint32_t> group_places;         // By group: stretches of text that are this passage.
   std::vector<FoundBoilerplate> boilerplate;  // In most documents first.
   std::vector<FoundRepeat> repeats;           // By document and place.
   std::vector<FoundContainment> contained;    // Ascending by doc.
-  std::vector<Rejection> rejections;          // In input order.
   std::vector<StageSeconds> stages;           // In the order they ran.
-  uint64_t input_bytes = 0;                   // Of the files on disk.
-  uint64_t content_bytes = 0;                 // After decompression.
-  uint64_t text_bytes = 0;                    // Of all documents, as UTF-8.
   uint64_t fold_table_hash = 0;               // Of the tables that decided what is equal.
   uint64_t index_bytes = 0;                   // Of the passage index.
   uint64_t fingerprints = 0;                  // In all documents.

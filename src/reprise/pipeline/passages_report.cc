@@ -17,13 +17,9 @@ namespace {
 using Texts = absl::flat_hash_map<DocIndex, std::unique_ptr<ShownText>>;
 
 ReportSummary Summarize(const PassagesAnalysis& analysis) {
-  ReportSummary summary;
-  for (const DocumentEntry& entry : analysis.documents) {
-    if (entry.rejected) continue;
-    ++summary.documents;
-    summary.empty += !entry.comparable();
-    summary.repeating += entry.facts.repeats > 0;
-  }
+  const DocumentCounts counts = Count(analysis.documents);
+  ReportSummary summary = {
+      .documents = counts.documents, .repeating = counts.repeating, .empty = counts.empty};
   summary.kept = summary.documents;
   summary.contained = analysis.contained.size();
   summary.rejected = analysis.rejections.size();

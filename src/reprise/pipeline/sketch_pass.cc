@@ -78,8 +78,8 @@ absl::Status AddBatch(const DedupOptions& options, BatchSketches& sketches,
                       SketchPassResult& result) {
   size_t compared = 0;
   for (const DocumentEntry& entry : sketches.entries) {
-    const DocIndex doc = static_cast<DocIndex>(result.documents.size());
-    result.documents.push_back(entry);
+    const DocIndex doc = static_cast<DocIndex>(result.facts.documents.size());
+    result.facts.documents.push_back(entry);
     if (!entry.comparable()) continue;
     result.index.Add(doc, sketches.sketches[compared]);
     if (options.find_passages) {
@@ -89,8 +89,8 @@ absl::Status AddBatch(const DedupOptions& options, BatchSketches& sketches,
     ++compared;
   }
   for (Rejection& rejection : sketches.rejections)
-    result.rejections.push_back(std::move(rejection));
-  result.text_bytes += sketches.text_bytes;
+    result.facts.rejections.push_back(std::move(rejection));
+  result.facts.text_bytes += sketches.text_bytes;
   return absl::OkStatus();
 }
 
@@ -100,7 +100,7 @@ absl::StatusOr<SketchPassResult> RunSketchPass(const Corpus& corpus, const Dedup
                                                RunListener& listener) {
   REPRISE_ASSIGN_OR_RETURN(CandidateIndex index, CandidateIndex::Create(options));
   SketchPassResult result = {
-      .documents = {},
+      .facts = {},
       .index = std::move(index),
       .containment = ContainmentIndex(
           {.memory_bytes = options.memory_bytes / 4, .work_dir = options.work_dir})};
@@ -113,8 +113,8 @@ absl::StatusOr<SketchPassResult> RunSketchPass(const Corpus& corpus, const Dedup
         return absl::OkStatus();
       },
       [&](const RecordBatch& batch, BatchSketches& sketches) {
-        result.input_bytes = batch.input_bytes_read;
-        result.content_bytes = batch.content_bytes_read;
+        result.facts.input_bytes = batch.input_bytes_read;
+        result.facts.content_bytes = batch.content_bytes_read;
         return AddBatch(options, sketches, result);
       }));
   return result;

@@ -1,8 +1,10 @@
 #include "reprise/report/summary.h"
 
 #include <nlohmann/json.hpp>
+#include <utility>
 
 #include "absl/strings/str_format.h"
+#include "reprise/report/internal/run_summary_json.h"
 #include "reprise/report/internal/summary_table.h"
 
 namespace reprise {
@@ -13,35 +15,21 @@ using internal::Share;
 using internal::WithThousands;
 
 std::string SummaryJson(const Summary& summary) {
-  using Json = nlohmann::ordered_json;
-  Json stages = Json::object();
-  for (const auto& [stage, seconds] : summary.stage_seconds) stages[stage] = seconds;
-  Json options = Json::object();
-  for (const auto& [name, value] : summary.options) options[name] = value;
-  const Json json = {{"documents", summary.documents},
-                     {"kept", summary.kept},
-                     {"duplicates",
-                      {{"identical", summary.identical},
-                       {"same-text", summary.same_text},
-                       {"near", summary.near}}},
-                     {"contained", summary.contained},
-                     {"contained_removed", summary.contained_removed},
-                     {"repeating", summary.repeating},
-                     {"empty", summary.empty},
-                     {"rejected", summary.rejected},
-                     {"clusters", summary.clusters},
-                     {"largest_cluster", summary.largest_cluster},
-                     {"candidate_pairs", summary.candidate_pairs},
-                     {"input_bytes", summary.input_bytes},
-                     {"content_bytes", summary.content_bytes},
-                     {"text_bytes", summary.text_bytes},
-                     {"seconds", summary.seconds},
-                     {"stage_seconds", stages},
-                     {"peak_memory_bytes", summary.peak_memory_bytes},
-                     {"options", options},
-                     {"version", summary.version},
-                     {"fold_table_hash", absl::StrFormat("%016x", summary.fold_table_hash)}};
-  return json.dump(2, ' ', /*ensure_ascii=*/false, Json::error_handler_t::replace) + '\n';
+  nlohmann::ordered_json counts = {{"documents", summary.documents},
+                                   {"kept", summary.kept},
+                                   {"duplicates",
+                                    {{"identical", summary.identical},
+                                     {"same-text", summary.same_text},
+                                     {"near", summary.near}}},
+                                   {"contained", summary.contained},
+                                   {"contained_removed", summary.contained_removed},
+                                   {"repeating", summary.repeating},
+                                   {"empty", summary.empty},
+                                   {"rejected", summary.rejected},
+                                   {"clusters", summary.clusters},
+                                   {"largest_cluster", summary.largest_cluster},
+                                   {"candidate_pairs", summary.candidate_pairs}};
+  return internal::SummaryJsonText(std::move(counts), summary);
 }
 
 std::string SummaryTable(const Summary& summary) {
@@ -68,18 +56,7 @@ std::string SummaryTable(const Summary& summary) {
   if (summary.repeating > 0)
     Row(table, "repeating", summary.repeating, "say a passage of their own again");
   if (summary.empty > 0) Row(table, "empty", summary.empty, "kept, never compared");
-  if (summary.rejected > 0) {
-    Row(table, "rejected", summary.rejected,
-        summary.output_directory.empty() ? "could not be read; --out DIR lists them"
-                                         : "could not be read: see rejected.jsonl");
-  }
-  const double bytes_per_second =
-      summary.seconds > 0 ? static_cast<double>(summary.content_bytes) / summary.seconds : 0;
-  absl::StrAppendFormat(&table, "  %.2f s, %s/s, %s of memory\n", summary.seconds,
-                        Bytes(static_cast<uint64_t>(bytes_per_second)),
-                        Bytes(summary.peak_memory_bytes));
-  if (!summary.output_directory.empty())
-    absl::StrAppendFormat(&table, "  results in %s\n", summary.output_directory);
+  internal::AddClosingRows(table, summary);
   return table;
 }
 

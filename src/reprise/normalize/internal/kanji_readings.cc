@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <iterator>
-#include <vector>
 
 #include "reprise/core/hash.h"
+#include "reprise/core/rows_by_character.h"
 
 namespace reprise::internal {
 namespace {
@@ -23,37 +23,11 @@ constexpr char32_t kLast = 0x9FFF;
 // A kun reading is listed with its ending (かく), which the text writes after the bracket.
 constexpr size_t kLongestEnding = 2;
 
-// The rows of each character: rows_[begin_[c], begin_[c + 1]).
-class Readings {
- public:
-  static const Readings& Get() {
-    static const Readings& readings = *new Readings;
-    return readings;
-  }
-
-  template <typename Visit>
-  bool AnyOf(char32_t kanji, const Visit& visit) const {
-    if (kanji < kFirst || kanji > kLast) return false;
-    for (uint32_t i = begin_[kanji - kFirst]; i < begin_[kanji - kFirst + 1]; ++i)
-      if (visit(kRows[rows_[i]].reading)) return true;
-    return false;
-  }
-
- private:
-  Readings() : begin_(kLast - kFirst + 2) {
-    for (const Row& row : kRows)
-      for (const char32_t c : row.characters) ++begin_[c - kFirst + 1];
-    for (size_t i = 1; i < begin_.size(); ++i) begin_[i] += begin_[i - 1];
-    rows_.resize(begin_.back());
-    std::vector<uint32_t> next(begin_.begin(), begin_.end() - 1);
-    for (size_t row = 0; row < std::size(kRows); ++row)
-      for (const char32_t c : kRows[row].characters)
-        rows_[next[c - kFirst]++] = static_cast<uint16_t>(row);
-  }
-
-  std::vector<uint32_t> begin_;
-  std::vector<uint16_t> rows_;
-};
+const RowsByCharacter& RowsOfKanji() {
+  static const RowsByCharacter& rows = *new RowsByCharacter(
+      kFirst, kLast, std::size(kRows), [](size_t row) { return kRows[row].characters; });
+  return rows;
+}
 
 constexpr std::u32string_view kPlain = U"かきくけこさしすせそたちつてとはひふへほ";
 constexpr std::u32string_view kVoiced = U"がぎぐげござじずぜぞだぢづでどばびぶべぼ";
@@ -89,7 +63,8 @@ bool Spells(std::u32string_view kanji, std::u32string_view written, bool first) 
   if (kanji.empty()) return written.empty();
   if (written.empty()) return false;
   const bool last = kanji.size() == 1;
-  return Readings::Get().AnyOf(kanji[0], [&](std::u32string_view reading) {
+  return RowsOfKanji().AnyOf(kanji[0], [&](size_t row) {
+    const std::u32string_view reading = kRows[row].reading;
     for (size_t ending = 0; ending <= kLongestEnding && ending < reading.size(); ++ending) {
       const std::u32string_view stem = reading.substr(0, reading.size() - ending);
       if (last && stem.size() != written.size()) continue;

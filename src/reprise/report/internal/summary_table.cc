@@ -36,4 +36,19 @@ void Row(std::string& table, std::string_view name, uint64_t count, std::string_
   table += '\n';
 }
 
+void AddClosingRows(std::string& table, const RunSummary& summary) {
+  if (summary.rejected > 0) {
+    Row(table, "rejected", summary.rejected,
+        summary.output_directory.empty() ? "could not be read; --out DIR lists them"
+                                         : "could not be read: see rejected.jsonl");
+  }
+  const double bytes_per_second =
+      summary.seconds > 0 ? static_cast<double>(summary.content_bytes) / summary.seconds : 0;
+  absl::StrAppendFormat(&table, "  %.2f s, %s/s, %s of memory\n", summary.seconds,
+                        Bytes(static_cast<uint64_t>(bytes_per_second)),
+                        Bytes(summary.peak_memory_bytes));
+  if (!summary.output_directory.empty())
+    absl::StrAppendFormat(&table, "  results in %s\n", summary.output_directory);
+}
+
 }  // namespace reprise::internal

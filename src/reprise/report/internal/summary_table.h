@@ -1,10 +1,12 @@
-// Numbers as people read them, for the tables of summaries.
+// Numbers as people read them, and rows that the tables of all summaries have.
 #ifndef REPRISE_REPORT_INTERNAL_SUMMARY_TABLE_H_
 #define REPRISE_REPORT_INTERNAL_SUMMARY_TABLE_H_
 
 #include <cstdint>
 #include <string>
 #include <string_view>
+
+#include "reprise/report/run_summary.h"
 
 namespace reprise::internal {
 
@@ -19,6 +21,9 @@ std::string Bytes(uint64_t bytes);
 
 // Appends a row: name, count, note.
 void Row(std::string& table, std::string_view name, uint64_t count, std::string_view note);
+
+// The rows that end every table: what was rejected, how fast it went, where the results are.
+void AddClosingRows(std::string& table, const RunSummary& summary);
 
 }  // namespace reprise::internal
 

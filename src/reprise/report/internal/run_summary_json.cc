@@ -1,0 +1,26 @@
+#include "reprise/report/internal/run_summary_json.h"
+
+#include <utility>
+
+#include "absl/strings/str_format.h"
+
+namespace reprise::internal {
+
+std::string SummaryJsonText(nlohmann::ordered_json counts, const RunSummary& summary) {
+  using Json = nlohmann::ordered_json;
+  Json json = std::move(counts);
+  json["input_bytes"] = summary.input_bytes;
+  json["content_bytes"] = summary.content_bytes;
+  json["text_bytes"] = summary.text_bytes;
+  json["seconds"] = summary.seconds;
+  Json& stages = json["stage_seconds"] = Json::object();
+  for (const auto& [stage, seconds] : summary.stage_seconds) stages[stage] = seconds;
+  json["peak_memory_bytes"] = summary.peak_memory_bytes;
+  Json& options = json["options"] = Json::object();
+  for (const auto& [name, value] : summary.options) options[name] = value;
+  json["version"] = summary.version;
+  json["fold_table_hash"] = absl::StrFormat("%016x", summary.fold_table_hash);
+  return json.dump(2, ' ', /*ensure_ascii=*/false, Json::error_handler_t::replace) + '\n';
+}
+
+}  // namespace reprise::internal

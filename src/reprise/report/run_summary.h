@@ -1,0 +1,32 @@
+// What every run over a corpus says of itself in its summary, whatever it was looking for.
+#ifndef REPRISE_REPORT_RUN_SUMMARY_H_
+#define REPRISE_REPORT_RUN_SUMMARY_H_
+
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace reprise {
+
+struct RunSummary {
+  uint64_t documents = 0;  // Read and not rejected.
+  uint64_t empty = 0;      // Of those, without a letter or digit: never compared.
+  uint64_t repeating = 0;  // Of those, repeat a passage of their own.
+  uint64_t contained = 0;  // Of those, stand in another document as a part of it.
+  uint64_t rejected = 0;
+  uint64_t input_bytes = 0;    // Of the files on disk.
+  uint64_t content_bytes = 0;  // After decompression.
+  uint64_t text_bytes = 0;     // Of all documents, as UTF-8.
+  std::vector<std::pair<std::string, double>> stage_seconds;
+  double seconds = 0;
+  uint64_t peak_memory_bytes = 0;
+  std::vector<std::pair<std::string, std::string>> options;
+  std::string version;
+  uint64_t fold_table_hash = 0;
+  std::string output_directory;  // Empty when nothing was written.
+};
+
+}  // namespace reprise
+
+#endif  // REPRISE_REPORT_RUN_SUMMARY_H_
