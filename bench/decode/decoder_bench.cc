@@ -3,6 +3,7 @@
 #include <benchmark/benchmark.h>
 #include <simdjson.h>
 
+#include <random>
 #include <string>
 #include <vector>
 
@@ -10,6 +11,7 @@
 #include "reprise/decode/internal/charset_codec.h"
 #include "reprise/decode/internal/damage_scan.h"
 #include "reprise/decode/internal/utf8.h"
+#include "reprise/normalize/internal/folder.h"
 #include "reprise/normalize/normalizer.h"
 
 namespace reprise {
@@ -97,10 +99,23 @@ void BM_DecodeCleanUtf8WithoutRepair(benchmark::State& state) {
 }
 BENCHMARK(BM_DecodeCleanUtf8WithoutRepair)->DenseRange(0, 4);
 
-void DecodeAndNormalize(benchmark::State& state, bool repair) {
-  DecodeOptions options;
-  options.repair = repair;
-  Decoder decoder(options);
+// What any reader of UTF-8 has to do: the yardstick of DecodeAndNormalize, which detects, repairs,
+// looks for glosses and tells scripts as well.
+void BM_ValidateAndFold(benchmark::State& state) {
+  internal::Folder folder;
+  FoldedText folded;
+  Run(state, Documents(kSentences[state.range(0)]), [&](const std::string& document) {
+    benchmark::DoNotOptimize(simdjson::validate_utf8(document.data(), document.size()));
+    folder.Begin(document.size(), false);
+    folder.Fold(document, 0, document.size());
+    folder.Finish(folded);
+    benchmark::DoNotOptimize(folded.units.data());
+  });
+}
+BENCHMARK(BM_ValidateAndFold)->DenseRange(0, 4);
+
+void BM_DecodeAndNormalize(benchmark::State& state) {
+  Decoder decoder((DecodeOptions()));
   Normalizer normalizer((NormalizeOptions()));
   DecodedText text;
   FoldedText folded;
@@ -111,14 +126,7 @@ void DecodeAndNormalize(benchmark::State& state, bool repair) {
     benchmark::DoNotOptimize(folded.units.data());
   });
 }
-
-void BM_DecodeAndNormalize(benchmark::State& state) { DecodeAndNormalize(state, true); }
 BENCHMARK(BM_DecodeAndNormalize)->DenseRange(0, 4);
-
-void BM_DecodeAndNormalizeWithoutRepair(benchmark::State& state) {
-  DecodeAndNormalize(state, false);
-}
-BENCHMARK(BM_DecodeAndNormalizeWithoutRepair)->DenseRange(0, 4);
 
 void BM_DecodeGb18030(benchmark::State& state) {
   DecodeAll(state, Encoded(kSentences[0], "gb18030"), true);
@@ -151,6 +159,21 @@ void BM_RestoreMojibake(benchmark::State& state) {
   DecodeAll(state, damaged, true);
 }
 BENCHMARK(BM_RestoreMojibake);
+
+// Text without damage that the scan suspects, because its characters are rare: ideographs drawn at
+// random, in one line and in short ones.
+void BM_DecodeSuspected(benchmark::State& state) {
+  std::mt19937 random(3);
+  std::vector<std::string> documents(64);
+  for (std::string& text : documents) {
+    for (int i = 1; i <= 700; ++i) {
+      internal::AppendUtf8(0x4E00 + random() % 0x5000, text);
+      if (state.range(0) > 0 && i % state.range(0) == 0) text += '\n';
+    }
+  }
+  DecodeAll(state, documents, true);
+}
+BENCHMARK(BM_DecodeSuspected)->ArgName("line")->Arg(0)->Arg(100)->Arg(20);
 
 // One megabyte that is nothing but trouble; and two, to see that time stays linear.
 void BM_Hostile(benchmark::State& state) {

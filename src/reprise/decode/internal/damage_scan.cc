@@ -204,6 +204,10 @@ bool LooksLikeMojibake(std::string_view utf8) {
 
 }  // namespace
 
+uint32_t OddnessOf(char32_t code_point) {
+  return code_point <= 0xFFFF ? Suspicions()[code_point] & (kStrong | kIdeographCost) : 0;
+}
+
 DamageSigns ScanForDamage(std::string_view utf8, const ByteSigns& bytes) {
   const auto has = [&bytes](int pairs) { return (bytes.pairs & pairs) != 0; };
   DamageSigns result;

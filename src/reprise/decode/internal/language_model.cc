@@ -49,25 +49,7 @@ bool IsTypographic(char32_t c) {
          c == 0x2122;
 }
 
-// Which double-byte standards list a character among the common ones: rows B0 to D7 of GB 2312,
-// A4 to C6 of Big5, 30 to 4F of JIS X 0208, B0 to C8 (Hangul) of KS X 1001.
-void MarkCommon(std::string_view charset, int first, int last, Cost cost,
-                std::vector<uint8_t>& costs) {
-  const CharsetCodec& codec = CharsetCodec::Get(*FindCharset(charset));
-  for (int lead = first; lead <= last; ++lead) {
-    for (int trail = charset == "big5" ? 0x40 : 0xA1; trail <= 0xFE; ++trail) {
-      const char bytes[] = {static_cast<char>(lead), static_cast<char>(trail)};
-      const DecodedUnit unit = codec.Read({bytes, 2}, 0);
-      if (!unit.valid || unit.size != 2 || unit.code_point > 0xFFFF) continue;
-      uint8_t& cell = costs[unit.code_point];
-      cell = static_cast<uint8_t>(std::min<Cost>(cell, cost));
-    }
-  }
-}
-
-}  // namespace
-
-Cost StrangerCost(char32_t code_point) {
+Cost ComputeStrangerCost(char32_t code_point) {
   if (IsTypographic(code_point)) return 13 * kOneBit;
   if (code_point < 0x20) return 22 * kOneBit;
   if (code_point < 0x80) return 6 * kOneBit;
@@ -92,10 +74,47 @@ Cost StrangerCost(char32_t code_point) {
   }
 }
 
-LetterCase CaseOf(char32_t code_point) {
+LetterCase ComputeCase(char32_t code_point) {
   const UChar32 c = static_cast<UChar32>(code_point);
   if (u_isULowercase(c)) return LetterCase::kLower;
   return u_isUUppercase(c) ? LetterCase::kUpper : LetterCase::kNone;
+}
+
+// Which double-byte standards list a character among the common ones: rows B0 to D7 of GB 2312,
+// A4 to C6 of Big5, 30 to 4F of JIS X 0208, B0 to C8 (Hangul) of KS X 1001.
+void MarkCommon(std::string_view charset, int first, int last, Cost cost,
+                std::vector<uint8_t>& costs) {
+  const CharsetCodec& codec = CharsetCodec::Get(*FindCharset(charset));
+  for (int lead = first; lead <= last; ++lead) {
+    for (int trail = charset == "big5" ? 0x40 : 0xA1; trail <= 0xFE; ++trail) {
+      const char bytes[] = {static_cast<char>(lead), static_cast<char>(trail)};
+      const DecodedUnit unit = codec.Read({bytes, 2}, 0);
+      if (!unit.valid || unit.size != 2 || unit.code_point > 0xFFFF) continue;
+      uint8_t& cell = costs[unit.code_point];
+      cell = static_cast<uint8_t>(std::min<Cost>(cell, cost));
+    }
+  }
+}
+
+}  // namespace
+
+Cost StrangerCost(char32_t code_point) {
+  static const auto* const table = [] {
+    auto* result = new std::array<uint8_t, 0x10000>;
+    for (char32_t c = 0; c < result->size(); ++c)
+      (*result)[c] = static_cast<uint8_t>(ComputeStrangerCost(c));
+    return result;
+  }();
+  return code_point < table->size() ? (*table)[code_point] : ComputeStrangerCost(code_point);
+}
+
+LetterCase CaseOf(char32_t code_point) {
+  static const auto* const table = [] {
+    auto* result = new std::array<LetterCase, 0x10000>;
+    for (char32_t c = 0; c < result->size(); ++c) (*result)[c] = ComputeCase(c);
+    return result;
+  }();
+  return code_point < table->size() ? (*table)[code_point] : ComputeCase(code_point);
 }
 
 Cost CaseCost(LetterCase before, LetterCase after) {

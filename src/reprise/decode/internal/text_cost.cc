@@ -45,13 +45,6 @@ class Chain {
   LetterCase case_before_ = LetterCase::kNone;
 };
 
-Cost WordCost(std::u32string_view word, const Alphabet& alphabet) {
-  Chain chain(alphabet);
-  Cost cost = 0;
-  for (const char32_t c : word) cost += chain.Step(c);
-  return cost + chain.Step(U' ');
-}
-
 struct Word {
   std::u32string_view text;
   bool is_ascii = true;
@@ -71,6 +64,20 @@ std::vector<Word> WordsOf(std::u32string_view text) {
     i = std::max(end, i + 1);
   }
   return words;
+}
+
+// Of all words with something beyond ASCII. Gives up at `limit`.
+Cost AlphabeticCost(const std::vector<Word>& words, const Alphabet& alphabet, Cost limit) {
+  Chain chain(alphabet);
+  Cost cost = 0;
+  for (const Word& word : words) {
+    if (word.is_ascii) continue;
+    chain.Reset();
+    for (size_t i = 0; i < word.text.size() && cost < limit; ++i) cost += chain.Step(word.text[i]);
+    cost += chain.Step(U' ');
+    if (cost >= limit) break;
+  }
+  return cost;
 }
 
 Cost IdeographicCost(const std::vector<Word>& words, const Ideographs& script) {
@@ -208,12 +215,7 @@ TextCost CostOfText(std::u32string_view text) {
   const std::vector<UScriptCode>& scripts = AlphabetScripts();
   for (size_t a = 0; a < scripts.size(); ++a) {
     if (scripts[a] != main_script) continue;
-    Cost cost = 0;
-    for (const Word& word : words) {
-      if (!word.is_ascii) cost += WordCost(word.text, Alphabets()[a]);
-      if (cost >= best) break;
-    }
-    best = std::min(best, cost);
+    best = std::min(best, AlphabeticCost(words, Alphabets()[a], best));
   }
   result.cost = best + controls;
   return result;
