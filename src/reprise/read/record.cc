@@ -83,6 +83,8 @@ RecordParser::~RecordParser() = default;
 absl::Status RecordParser::Parse(const RecordBatch& batch, const RawRecord& raw, Record& record) {
   const std::string_view bytes = batch.bytes(raw);
   const std::string& id_base = inputs_.files()[raw.file].id_base;
+  record.date.clear();
+  record.media_type = MediaType::kUnknown;
   record.declared_charset = {};
   switch (raw.format) {
     case RecordFormat::kText:

@@ -19,6 +19,7 @@
 #ifndef REPRISE_READ_RECORD_H_
 #define REPRISE_READ_RECORD_H_
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -31,13 +32,22 @@
 
 namespace reprise {
 
+// What a document's bytes are, as far as the record says.
+enum class MediaType : uint8_t {
+  kUnknown,  // It does not say.
+  kText,
+  kHtml,  // XHTML too.
+};
+
 struct Record {
   std::string id;
   std::string url;        // Empty when the record has none.
+  std::string date;       // Of the crawl, as written, "2024-05-01T12:00:00Z"; empty without one.
   std::string_view text;  // The document: bytes in any encoding, or UTF-8 when is_utf8.
   Span text_value;        // JSONL: bytes of the record that `text` is the value of, with
                           // its quotes; empty for others.
   bool is_utf8 = false;   // The format guarantees UTF-8 (JSON strings).
+  MediaType media_type = MediaType::kUnknown;
   std::string_view declared_charset;  // What HTTP, XML or HTML says; empty when nothing does.
 };
 
