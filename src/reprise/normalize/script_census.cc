@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <numeric>
 #include <vector>
 
 namespace reprise {
@@ -18,7 +19,8 @@ struct ScriptRange {
 
 #include "reprise/normalize/internal/script_census_data.inc"
 
-constexpr int64_t kSample = 128;
+constexpr int64_t kFewSamples = 32;  // Enough for a text in one script.
+constexpr int64_t kSamples = 128;
 constexpr size_t kScripts = static_cast<size_t>(Script::kOther) + 1;
 
 // The BMP flat, with kHans and kHant for the characters that only one orthography has; the rest by
@@ -46,39 +48,64 @@ class ScriptTable {
   std::vector<Script> bmp_;
 };
 
-}  // namespace
+using Census = std::array<uint32_t, kScripts>;
 
-Script DominantScript(std::string_view utf8) {
+uint32_t& Of(Census& census, Script script) { return census[static_cast<size_t>(script)]; }
+
+// Counts the scripts of some `samples` characters spread over the text, or of all when it is short.
+Census CountScripts(std::string_view utf8, int64_t samples) {
   static const ScriptTable& table = *new ScriptTable;
-  std::array<uint32_t, kScripts> count = {};
+  Census count = {};
   const uint8_t* const bytes = reinterpret_cast<const uint8_t*>(utf8.data());
   const int64_t length = static_cast<int64_t>(utf8.size());
-  const int64_t step = std::max<int64_t>(1, length / kSample);
+  const int64_t step = std::max<int64_t>(1, length / samples);
   for (int64_t sample = 0, at = 0; at < length; sample += step) {
     at = std::max(at, sample);
     while (at < length && U8_IS_TRAIL(bytes[at])) ++at;
     if (at >= length) break;
     UChar32 c;
     U8_NEXT_OR_FFFD(bytes, at, length, c);
-    ++count[static_cast<size_t>(table.Of(static_cast<char32_t>(c)))];
+    ++Of(count, table.Of(static_cast<char32_t>(c)));
   }
-  const auto of = [&count](Script script) -> uint32_t& {
-    return count[static_cast<size_t>(script)];
-  };
-  const uint32_t traditional = of(Script::kHant);
-  const uint32_t simplified = of(Script::kHans);
-  of(Script::kHani) += traditional + simplified;
-  of(Script::kHant) = of(Script::kHans) = of(Script::kUnknown) = 0;
+  return count;
+}
+
+// The script that a few characters leave no doubt about, else kUnknown.
+Script ClearScript(Census count) {
+  const uint32_t traditional = Of(count, Script::kHant);
+  const uint32_t simplified = Of(count, Script::kHans);
+  Of(count, Script::kHani) += traditional + simplified;
+  Of(count, Script::kHant) = Of(count, Script::kHans) = Of(count, Script::kUnknown) = 0;
+  const auto most = std::max_element(count.begin(), count.end());
+  const uint32_t letters = std::accumulate(count.begin(), count.end(), uint32_t{0});
+  if (*most < kFewSamples / 2 || *most * 8 < letters * 7) return Script::kUnknown;
+  const Script script = static_cast<Script>(most - count.begin());
+  if (script == Script::kJpan) return Script::kUnknown;
+  if (script != Script::kHani) return script;
+  // One orthography has a quarter of its characters to itself.
+  if (Of(count, Script::kJpan) > 0) return Script::kUnknown;
+  if (traditional >= 4 && simplified == 0) return Script::kHant;
+  return simplified >= 4 && traditional == 0 ? Script::kHans : Script::kUnknown;
+}
+
+}  // namespace
+
+Script DominantScript(std::string_view utf8) {
+  const Script clear = ClearScript(CountScripts(utf8, kFewSamples));
+  if (clear != Script::kUnknown) return clear;
+  Census count = CountScripts(utf8, kSamples);
+  const uint32_t traditional = Of(count, Script::kHant);
+  const uint32_t simplified = Of(count, Script::kHans);
+  Of(count, Script::kHani) += traditional + simplified;
+  Of(count, Script::kHant) = Of(count, Script::kHans) = Of(count, Script::kUnknown) = 0;
   // Japanese prose is more kana than kanji, a Chinese page with Japanese names in it is not.
-  if (of(Script::kJpan) * 5 >= of(Script::kHani)) {
-    of(Script::kJpan) += of(Script::kHani);
-    of(Script::kHani) = 0;
+  if (Of(count, Script::kJpan) * 5 >= Of(count, Script::kHani)) {
+    Of(count, Script::kJpan) += Of(count, Script::kHani);
+    Of(count, Script::kHani) = 0;
   }
-  size_t most = 0;
-  for (size_t i = 0; i < kScripts; ++i)
-    if (count[i] > count[most]) most = i;
-  if (count[most] == 0) return Script::kUnknown;
-  const Script script = static_cast<Script>(most);
+  const auto most = std::max_element(count.begin(), count.end());
+  if (*most == 0) return Script::kUnknown;
+  const Script script = static_cast<Script>(most - count.begin());
   if (script != Script::kHani || traditional == simplified) return script;
   return traditional > simplified ? Script::kHant : Script::kHans;
 }

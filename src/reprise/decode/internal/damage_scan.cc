@@ -56,6 +56,7 @@ constexpr size_t kFewestLooks = 10;
 constexpr size_t kMostLooks = 20;
 constexpr size_t kShortBytes = 1024;  // A short text may have little that is worth a look.
 constexpr size_t kShortLooks = 16;
+constexpr size_t kMoreLooks = 64;
 constexpr size_t kLookAheadWords = 4;  // Of eight bytes, for a character beyond ASCII.
 
 bool IsLower(char c) { return c >= 'a' && c <= 'z'; }
@@ -110,33 +111,52 @@ size_t NextForeign(std::string_view utf8, size_t at) {
   return at < utf8.size() && static_cast<uint8_t>(utf8[at]) >= 0x80 ? at : std::string_view::npos;
 }
 
-// A glance: a few characters from all over the text.
-bool GlanceFindsMojibake(std::string_view utf8) {
-  const std::vector<uint8_t>& table = Suspicions();
-  const size_t looks = utf8.size() < kShortBytes
-                           ? kShortLooks
-                           : std::clamp(utf8.size() / kBytesALook, kFewestLooks, kMostLooks);
-  const size_t step = std::max<size_t>(1, utf8.size() / looks);
+// What a few characters from all over the text say.
+struct Glance {
+  size_t taken = 0;
+  size_t foreign = 0;
   size_t strong = 0;
   size_t latin = 0;
-  size_t taken = 0;
   size_t ideographs = 0;
   Cost ideograph_cost = 0;
+};
+
+Glance GlanceAt(std::string_view utf8, size_t looks) {
+  const std::vector<uint8_t>& table = Suspicions();
+  const size_t step = std::max<size_t>(1, utf8.size() / looks);
+  Glance glance;
   size_t next = 0;
   for (size_t from = step / 2; from < utf8.size(); from += step) {
-    ++taken;
+    ++glance.taken;
     const size_t at = NextForeign(utf8, std::max(next, from));
     if (at == std::string_view::npos) continue;
+    ++glance.foreign;
     const Utf8Unit unit = ReadValid(utf8, at);
     next = at + unit.size;
     const uint8_t suspicion = SuspicionAt(table, unit);
-    strong += (suspicion & kStrong) != 0 || StandsOddly(utf8, at, unit, suspicion);
-    latin += (suspicion & kLatin) != 0 && at < from + 8;
-    ideographs += (suspicion & kIdeographCost) != 0;
-    ideograph_cost += suspicion & kIdeographCost;
+    glance.strong += (suspicion & kStrong) != 0 || StandsOddly(utf8, at, unit, suspicion);
+    glance.latin += (suspicion & kLatin) != 0 && at < from + 8;
+    glance.ideographs += (suspicion & kIdeographCost) != 0;
+    glance.ideograph_cost += suspicion & kIdeographCost;
   }
-  return strong >= 2 || (latin > 0 && (strong + latin) * 10 >= taken * 4) ||
-         (ideographs >= 2 && ideograph_cost >= ideographs * kSomewhatDear + 4);
+  return glance;
+}
+
+bool IsMuchLatin(const Glance& glance) {
+  return glance.latin > 0 && (glance.strong + glance.latin) * 10 >= glance.taken * 4;
+}
+
+bool GlanceFindsMojibake(std::string_view utf8) {
+  const size_t looks = utf8.size() < kShortBytes
+                           ? kShortLooks
+                           : std::clamp(utf8.size() / kBytesALook, kFewestLooks, kMostLooks);
+  const Glance few = GlanceAt(utf8, looks);
+  if (few.strong >= 2 || IsMuchLatin(few)) return true;
+  if (few.ideographs < 2 || few.ideograph_cost < few.ideographs * kSomewhatDear + 4) return false;
+  // A few characters may be rare by chance, in one Chinese text of ten.
+  const Glance more = GlanceAt(utf8, kMoreLooks);
+  return more.strong * 16 >= more.foreign ||
+         more.ideograph_cost + more.ideographs / 2 >= more.ideographs * kSomewhatDear;
 }
 
 constexpr size_t kStudiedBytes = 1024;
