@@ -204,9 +204,9 @@ TEST_CASE("reprise_make_corpus writes a crawl and its truth, or lines to standar
 TEST_CASE("reprise_make_corpus refuses what makes no sense with 2, before it writes anything") {
   const TemporaryDirectory temporary;
   const std::string out = " --out " + (temporary.path() / "out").string();
-  for (const std::string arguments :
-       {"", "--share edited=2000", "--share edits=5", "--share edited", "--format csv",
-        "--identical --template", "--documents 0", "--documents x", "--shards 0"}) {
+  for (const std::string& arguments : std::vector<std::string>{
+           "", "--share edited=2000", "--share edits=5", "--share edited", "--format csv",
+           "--identical --template", "--documents 0", "--documents x", "--shards 0"}) {
     INFO(arguments);
     CHECK(RunShell(kMakeCorpus + " " + arguments + (arguments.empty() ? "" : out)).exit_code == 2);
   }
