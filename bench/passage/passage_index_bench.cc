@@ -43,8 +43,8 @@ void BM_CorpusPassages(benchmark::State& state) {
       Winnow(corpus[i].shingles, WindowFor(20), fingerprints);
       (void)index.Add(static_cast<DocIndex>(i), corpus[i].tokens.size(), fingerprints);
     }
-    index_bytes = static_cast<double>(index.index_bytes());
     const PassageSeeds seeds = index.Join(1).value();
+    index_bytes = static_cast<double>(index.index_bytes());
     TokenStore store({});
     for (const DocIndex doc : seeds.Documents()) (void)store.Put(doc, corpus[doc].tokens);
     benchmark::DoNotOptimize(MeasurePassages(seeds.seeds, store, {}, 1).value());

@@ -2,8 +2,12 @@
 // documents there are, not on what they hold.
 #include <benchmark/benchmark.h>
 
+#include <ctime>
 #include <string>
+#include <string_view>
 
+#include "bench/corpus.h"
+#include "reprise/core/charset.h"
 #include "reprise/core/hash.h"
 #include "reprise/pipeline/dedup.h"
 #include "reprise/pipeline/memory_corpus.h"
@@ -73,6 +77,58 @@ BENCHMARK_CAPTURE(Deduplicate, near_copies, Texts::kNearCopies)
     ->Unit(benchmark::kMillisecond)
     ->MeasureProcessCPUTime()
     ->UseRealTime();
+
+// 32 MiB of articles, of which one in fifty is a page that holds an earlier article, and one in
+// fifty a page that prints its article twice.
+const MemoryCorpus& Articles() {
+  static const MemoryCorpus corpus = [] {
+    MemoryCorpus made;
+    bench::CorpusGenerator generator({.seed = 11});
+    std::string before = generator.Next();
+    for (int doc = 0; made.total_bytes() < uint64_t{32} << 20; ++doc) {
+      std::string article = generator.Next();
+      std::string page = article;
+      if (doc % 50 == 10) page += before;
+      if (doc % 50 == 20) page += article;
+      made.Add("", page);
+      if (doc % 10 == 0) before = std::move(article);
+    }
+    return made;
+  }();
+  return corpus;
+}
+
+// What self-repeats and containment add to a run: one without them and one with them, in turn, in
+// seconds of processor time.
+void AddedByPassages(benchmark::State& state) {
+  const MemoryCorpus& corpus = Articles();
+  RunListener silent;
+  const auto seconds = [&](bool find_passages) {
+    const DedupOptions options = {
+        .find_passages = find_passages, .threads = 1, .charset = FindCharset("utf-8").value()};
+    const std::clock_t begin = std::clock();
+    const DedupAnalysis analysis = FindDuplicates(corpus, options, silent).value();
+    const double taken = static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC;
+    for (const StageSeconds& stage : analysis.stages) {
+      const std::string_view suffix = find_passages ? "_with" : "_without";
+      state.counters[stage.stage + std::string(suffix)] += stage.seconds;
+    }
+    state.counters["contained"] = static_cast<double>(analysis.contained.size());
+    return taken;
+  };
+  double without = 0;
+  double with = 0;
+  for (auto _ : state) {
+    without += seconds(false);
+    with += seconds(true);
+  }
+  for (auto& [name, counter] : state.counters) {
+    if (name != "contained") counter.flags = benchmark::Counter::kAvgIterations;
+  }
+  state.counters["without_s"] = {without, benchmark::Counter::kAvgIterations};
+  state.counters["added_percent"] = 100 * (with / without - 1);
+}
+BENCHMARK(AddedByPassages)->Unit(benchmark::kMillisecond)->Iterations(3);
 
 }  // namespace
 }  // namespace reprise

@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "absl/strings/str_format.h"
+#include "absl/strings/str_replace.h"
 #include "tests/catch.h"
 #include "tests/cli/command.h"
 
@@ -83,10 +84,12 @@ TEST_CASE("JSONL on standard input gives what the file gives") {
   CHECK(RunShell("cat " + file + " | " + kReprise + " dedup - --quiet --out " + from_pipe)
             .exit_code == 0);
   CHECK(RunReprise("dedup --quiet " + file + " --out " + from_file).exit_code == 0);
-  for (const char* name : {"kept.jsonl.zst", "clusters.jsonl"}) {
-    CHECK(ReadFile(temporary.path() / "pipe" / name) == ReadFile(temporary.path() / "file" / name));
-  }
-  CHECK(ReadFile(temporary.path() / "file" / "clusters.jsonl").size() > 1000);
+  CHECK(ReadFile(from_pipe + "/kept.jsonl.zst") == ReadFile(from_file + "/kept.jsonl.zst"));
+  // But for the path, of course.
+  const std::string clusters = ReadFile(from_pipe + "/clusters.jsonl");
+  CHECK(absl::StrReplaceAll(clusters, {{R"("path":"-")", "\"path\":\"" + file + "\""}}) ==
+        ReadFile(from_file + "/clusters.jsonl"));
+  CHECK(clusters.size() > 1000);
 }
 
 TEST_CASE("wrong usage exits with 2 before any work, names the flag and the nearest right one") {

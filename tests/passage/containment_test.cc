@@ -9,6 +9,7 @@
 #include "reprise/verify/shingle_store.h"
 #include "reprise/verify/verifier.h"
 #include "tests/catch.h"
+#include "tests/each_kernel.h"
 #include "tests/passage/made_text.h"
 
 namespace reprise {
@@ -26,8 +27,8 @@ struct Containment {
       SampleShingles(texts[i].shingles, sample);
       REQUIRE(index.Add(static_cast<DocIndex>(i), texts[i].shingles.hashes.size(), sample).ok());
     }
-    index_bytes = index.index_bytes();
     pairs = index.Candidates([](DocIndex) { return true; }, threads).value();
+    index_bytes = index.index_bytes();
     ShingleStore store({});
     for (size_t i = 0; i < texts.size(); ++i) {
       std::vector<uint64_t> set = texts[i].shingles.hashes;
@@ -65,6 +66,25 @@ TEST_CASE("the sample is the same for a shingle wherever it stands") {
   std::sort(of_alone.begin(), of_alone.end());
   std::sort(of_page.begin(), of_page.end());
   CHECK(std::includes(of_page.begin(), of_page.end(), of_alone.begin(), of_alone.end()));
+}
+
+TEST_CASE("the sample is what the rate says, on every kernel") {
+  OnEachKernel([] {
+    std::mt19937_64 random(14);
+    for (int trial = 0; trial < 300; ++trial) {
+      ShingleList shingles;
+      std::vector<uint64_t> expected;
+      for (uint64_t i = random() % 700; i > 0; --i) {
+        const uint64_t hash = trial % 3 == 0 ? random() * kContainmentRate : random();
+        shingles.hashes.push_back(hash);
+        if (hash % kContainmentRate == 0) expected.push_back(hash);
+      }
+      std::vector<uint64_t> sample = {1, 2, 3};
+      SampleShingles(shingles, sample);
+      CAPTURE(trial, shingles.hashes.size());
+      REQUIRE(sample == expected);
+    }
+  });
 }
 
 TEST_CASE("an article is found in a page twenty times as long, and nothing else is") {
@@ -195,7 +215,8 @@ TEST_CASE("candidates are the same at any thread count and when postings were sp
 TEST_CASE("a work directory that is not there is an error that says what to do") {
   ContainmentIndex index({.memory_bytes = 0, .work_dir = "/nowhere/at/all"});
   const std::vector<uint64_t> sample(5000, kContainmentRate);
-  const absl::Status status = index.Add(0, 5000, sample);
+  absl::Status status = index.Add(0, 5000, sample);
+  status.Update(index.Candidates([](DocIndex) { return true; }, 1).status());
   CHECK_FALSE(status.ok());
   CHECK(std::string(status.message()).find("--work-dir") != std::string::npos);
 }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "tests/catch.h"
+#include "tests/each_kernel.h"
 #include "tests/passage/made_text.h"
 
 namespace reprise {
@@ -17,35 +18,86 @@ FingerprintList WinnowAll(const MadeText& text, uint32_t window) {
   return list;
 }
 
-// Section 5 of the paper, word for word: of each window the last least hash, unless the one chosen
-// for the window before is in it and as small.
+// Section 5 of the paper, with keys of 22 bits: of each window the last least hash, unless the one
+// chosen for the window before is in it and is the same.
 std::vector<uint32_t> Reference(const std::vector<uint64_t>& hashes, uint32_t window) {
+  const auto key = [&](size_t i) { return hashes[i] >> 42; };
   std::vector<uint32_t> chosen;
   for (size_t begin = 0; begin + window <= hashes.size(); ++begin) {
-    const auto first = hashes.begin() + static_cast<std::ptrdiff_t>(begin);
-    const uint64_t least = *std::min_element(first, first + window);
-    if (!chosen.empty() && chosen.back() >= begin && hashes[chosen.back()] == least) continue;
     size_t last = begin;
     for (size_t i = begin; i < begin + window; ++i) {
-      if (hashes[i] == least) last = i;
+      if (key(i) <= key(last)) last = i;
+    }
+    if (!chosen.empty() && chosen.back() >= begin && hashes[chosen.back()] == hashes[last]) {
+      continue;
     }
     chosen.push_back(static_cast<uint32_t>(last));
   }
   return chosen;
 }
 
+void CheckAgainstReference(const std::vector<uint64_t>& hashes, uint32_t window) {
+  ShingleList shingles;
+  shingles.hashes = hashes;
+  FingerprintList list;
+  Winnow(shingles, window, list);
+  REQUIRE(list.positions == Reference(hashes, window));
+  REQUIRE(list.hashes.size() == list.positions.size());
+  for (size_t i = 0; i < list.size(); ++i) REQUIRE(list.hashes[i] == hashes[list.positions[i]]);
+}
+
 TEST_CASE("winnowing chooses what the definition says") {
-  std::mt19937_64 random(1);
-  for (int trial = 0; trial < 500; ++trial) {
-    const MadeText text = Make(NaturalText(random, random() % 200, trial % 2 == 0 ? 20000 : 2));
-    const uint32_t window = 1 + static_cast<uint32_t>(random() % 20);
-    const FingerprintList list = WinnowAll(text, window);
-    CAPTURE(trial, window, text.tokens.size());
-    REQUIRE(list.positions == Reference(text.shingles.hashes, window));
-    for (size_t i = 0; i < list.size(); ++i) {
-      REQUIRE(list.hashes[i] == text.shingles.hashes[list.positions[i]]);
+  OnEachKernel([] {
+    std::mt19937_64 random(1);
+    for (int trial = 0; trial < 500; ++trial) {
+      const MadeText text = Make(NaturalText(random, random() % 200, trial % 2 == 0 ? 20000 : 2));
+      const uint32_t window = 1 + static_cast<uint32_t>(random() % 20);
+      CAPTURE(trial, window, text.tokens.size());
+      CheckAgainstReference(text.shingles.hashes, window);
     }
-  }
+  });
+}
+
+TEST_CASE("winnowing goes on over the borders of its blocks as if there were none") {
+  OnEachKernel([] {
+    std::mt19937_64 random(4);
+    for (int trial = 0; trial < 60; ++trial) {
+      // Repeats of all periods lie across the borders.
+      const size_t period = 1 + random() % (trial % 2 == 0 ? 40 : 5000);
+      std::vector<uint64_t> hashes(random() % 5000);
+      for (size_t i = 0; i < hashes.size(); ++i) {
+        hashes[i] = i < period ? random() : hashes[i - period];
+        if (random() % 200 == 0) hashes[i] = random();
+      }
+      const uint32_t window = 1 + static_cast<uint32_t>(random() % (trial % 3 == 0 ? 512 : 40));
+      CAPTURE(trial, period, window, hashes.size());
+      CheckAgainstReference(hashes, window);
+    }
+  });
+}
+
+TEST_CASE("of different shingles with the same upper bits the last is chosen") {
+  OnEachKernel([] {
+    std::mt19937_64 random(5);
+    for (int trial = 0; trial < 500; ++trial) {
+      std::vector<uint64_t> hashes(random() % 100);
+      for (uint64_t& hash : hashes) hash = random() % 3 << 42 | random() % 2;
+      const uint32_t window = 1 + static_cast<uint32_t>(random() % 12);
+      CAPTURE(trial, window, hashes.size());
+      CheckAgainstReference(hashes, window);
+    }
+  });
+}
+
+TEST_CASE("a window longer than the longest is taken for that") {
+  std::mt19937_64 random(6);
+  ShingleList shingles;
+  for (int i = 0; i < 3000; ++i) shingles.hashes.push_back(random());
+  FingerprintList longest;
+  Winnow(shingles, 512, longest);
+  FingerprintList longer;
+  Winnow(shingles, 2000, longer);
+  CHECK(longer.positions == longest.positions);
 }
 
 TEST_CASE("texts that share a passage of the least length share a fingerprint, in every weight") {

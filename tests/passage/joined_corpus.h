@@ -23,8 +23,8 @@ struct JoinedCorpus {
       Winnow(texts[i].shingles, WindowFor(min_tokens), fingerprints);
       REQUIRE(index.Add(static_cast<DocIndex>(i), texts[i].tokens.size(), fingerprints).ok());
     }
-    index_bytes = index.index_bytes();
     seeds = index.Join(threads).value();
+    index_bytes = index.index_bytes();
     TokenStore store({.memory_bytes = options.memory_bytes, .work_dir = options.work_dir});
     for (const DocIndex doc : seeds.Documents()) REQUIRE(store.Put(doc, texts[doc].tokens).ok());
     spilled_bytes = store.spilled_bytes();

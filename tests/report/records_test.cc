@@ -37,8 +37,9 @@ TEST_CASE("a rejection says where and why") {
 }
 
 TEST_CASE("a cluster names its representative and all members") {
-  CHECK(ClusterJsonLine(1, "a", {"a", "b"}) ==
-        R"({"cluster":1,"representative":"a","size":2,"members":["a","b"]})"
+  CHECK(ClusterJsonLine(1, "a", {"a", "b"}, {"a.jsonl", 2, 17}) ==
+        R"({"cluster":1,"representative":"a","size":2,"members":["a","b"],)"
+        R"("origin":{"path":"a.jsonl","record":2,"offset":17}})"
         "\n");
 }
 
@@ -51,9 +52,9 @@ TEST_CASE("a kept text file becomes one JSON object, line breaks and control cha
 }
 
 TEST_CASE("an id that is not UTF-8 does not spoil the line") {
-  CHECK(ClusterJsonLine(1, "\xFF", {"\xFF", "b"}) ==
+  CHECK(ClusterJsonLine(1, "\xFF", {"\xFF", "b"}, {"x", 1, 0}) ==
         "{\"cluster\":1,\"representative\":\"\xEF\xBF\xBD\",\"size\":2,\"members\":["
-        "\"\xEF\xBF\xBD\",\"b\"]}\n");
+        "\"\xEF\xBF\xBD\",\"b\"],\"origin\":{\"path\":\"x\",\"record\":1,\"offset\":0}}\n");
 }
 
 TEST_CASE("a passage, a stretch of boilerplate and a contained document are a line each") {

@@ -20,7 +20,7 @@ void WriteDirectory(const TemporaryDirectory& temporary) {
   summary.options = {{"threshold", "0.8"}};
   summary.version = "1.2.3";
   temporary.Write("summary.json", SummaryJson(summary));
-  temporary.Write("clusters.jsonl", ClusterJsonLine(1, "a", {"a", "b"}));
+  temporary.Write("clusters.jsonl", ClusterJsonLine(1, "a", {"a", "b"}, {"a.txt", 3, 0}));
   temporary.Write("duplicates.jsonl",
                   ToJsonLine(DuplicateLine{.id = "b",
                                            .duplicate_of = "a",
@@ -62,6 +62,7 @@ TEST_CASE("a results directory is read as it was written") {
   CHECK(results->options[0].second == "0.8");
   REQUIRE(results->clusters.size() == 1);
   CHECK(results->clusters[0].representative == "a");
+  CHECK(results->clusters[0].origin.record == 3);
   REQUIRE(results->duplicates.size() == 2);
   CHECK(results->duplicates[0].cluster == 1);
   CHECK(results->duplicates[0].relation == "near");
@@ -95,8 +96,8 @@ TEST_CASE("a line that dedup does not write is named by its number") {
   for (const char* line : {"", "{", "{\"cluster\":\"one\",\"representative\":\"a\"}", "[]", "{}"}) {
     const TemporaryDirectory temporary;
     WriteDirectory(temporary);
-    temporary.Write("clusters.jsonl",
-                    ClusterJsonLine(1, "a", {"a", "b"}) + std::string(line) + "\n");
+    temporary.Write("clusters.jsonl", ClusterJsonLine(1, "a", {"a", "b"}, {"a.txt", 3, 0}) +
+                                          std::string(line) + "\n");
     const absl::Status status = ReadResultsDirectory(temporary.path()).status();
     CAPTURE(line, std::string(status.message()));
     CHECK(absl::IsDataLoss(status));

@@ -6,11 +6,13 @@
 
 #include "reprise/core/parallel_for.h"
 #include "reprise/core/status_macros.h"
+#include "reprise/passage/internal/hash_sample.h"
 #include "reprise/passage/internal/posting_lists.h"
 
 namespace reprise {
 namespace {
 
+using internal::Posting;
 using internal::PostingLists;
 
 // Among so few documents that share a sampled shingle all pairs are made; in a larger group, each
@@ -19,48 +21,46 @@ constexpr size_t kAllPairs = 8;
 constexpr size_t kNextLonger = 4;
 constexpr size_t kLongest = 2;
 
-constexpr int kDocBits = 32;
+// Two hashes that are taken for one make a pair more to verify, so few bits of them are enough: 3
+// bytes, the four bits that all sampled ones share, and the partition's ten.
+constexpr int kKeyBytes = 3;
 
 }  // namespace
 
 void SampleShingles(const ShingleList& shingles, std::vector<uint64_t>& sample) {
-  // Without a branch, which would be mispredicted once for nearly every shingle that is taken.
+  static_assert(internal::kSampleMask == kContainmentRate - 1);
   constexpr size_t kBlock = 256;
   uint64_t taken[kBlock];
   sample.clear();
-  const std::vector<uint64_t>& hashes = shingles.hashes;
+  const absl::Span<const uint64_t> hashes = shingles.hashes;
   for (size_t begin = 0; begin < hashes.size(); begin += kBlock) {
-    size_t count = 0;
-    for (size_t i = begin; i < std::min(begin + kBlock, hashes.size()); ++i) {
-      taken[count] = hashes[i];
-      count += hashes[i] % kContainmentRate == 0;
-    }
+    const size_t count = internal::TakeSample(hashes.subspan(begin, kBlock), taken);
     sample.insert(sample.end(), taken, taken + count);
   }
 }
 
-// A posting: bits 0..31 place of the document in docs_, bits 32..63 those of the hash above the
-// four that all sampled ones share and the ten that are the number of the partition.
+// The value of a posting is the document's place in docs_.
 class ContainmentIndex::State {
  public:
   explicit State(Options options)
-      : options_(std::move(options)), postings_(options_.memory_bytes, options_.work_dir) {}
+      : options_(std::move(options)),
+        postings_({.key_bytes = kKeyBytes,
+                   .memory_bytes = options_.memory_bytes,
+                   .work_dir = options_.work_dir}) {}
 
   absl::Status Add(DocIndex doc, uint64_t shingles, absl::Span<const uint64_t> sample) {
     const uint64_t place = docs_.size();
     docs_.push_back(doc);
-    sizes_.push_back(shingles);
+    sizes_.push_back(static_cast<uint32_t>(shingles));
     for (const uint64_t hash : sample) {
-      const uint64_t key = hash / kContainmentRate;
-      const uint64_t rest = key >> PostingLists::kPartitionBits;
-      REPRISE_RETURN_IF_ERROR(
-          postings_.Append(key % PostingLists::kPartitions, rest << kDocBits | place));
+      REPRISE_RETURN_IF_ERROR(postings_.Append(hash / kContainmentRate, place));
     }
     return absl::OkStatus();
   }
 
   absl::StatusOr<std::vector<CandidatePair>> Candidates(const std::function<bool(DocIndex)>& wanted,
                                                         int threads) {
+    REPRISE_RETURN_IF_ERROR(postings_.Finish());
     wanted_.resize(docs_.size());
     for (size_t i = 0; i < docs_.size(); ++i) wanted_[i] = wanted(docs_[i]);
     samples_ = std::vector<std::atomic<uint32_t>>(docs_.size());
@@ -68,9 +68,9 @@ class ContainmentIndex::State {
     std::vector<std::vector<uint64_t>> pairs(PostingLists::kPartitions);
     std::vector<absl::Status> statuses(PostingLists::kPartitions);
     ParallelFor(threads, PostingLists::kPartitions, 1, [&](size_t begin, size_t end, int) {
-      std::vector<uint64_t> list;
+      std::vector<Posting> list, scratch;
       for (size_t i = begin; i < end; ++i) {
-        statuses[i] = postings_.Take(i, list);
+        statuses[i] = postings_.Read(i, list, scratch);
         if (statuses[i].ok()) PairPartition(list, pairs[i]);
       }
     });
@@ -95,19 +95,18 @@ class ContainmentIndex::State {
     return candidates;
   }
 
-  uint64_t index_bytes() const { return postings_.size() * sizeof(uint64_t); }
+  uint64_t index_bytes() const { return postings_.bytes(); }
 
  private:
   // Shorter and longer document, once for every sampled shingle they share.
-  void PairPartition(std::vector<uint64_t>& list, std::vector<uint64_t>& pairs) {
-    std::sort(list.begin(), list.end());
-    list.erase(std::unique(list.begin(), list.end()), list.end());
+  void PairPartition(const std::vector<Posting>& list, std::vector<uint64_t>& pairs) {
     std::vector<uint32_t> group;
     for (size_t begin = 0, end = 0; begin < list.size(); begin = end) {
       group.clear();
-      for (; end < list.size() && list[end] >> kDocBits == list[begin] >> kDocBits; ++end) {
-        const auto place = static_cast<uint32_t>(list[end]);
-        if (wanted_[place]) group.push_back(place);
+      for (; end < list.size() && list[end].key == list[begin].key; ++end) {
+        const auto place = static_cast<uint32_t>(list[end].value);
+        const bool again = !group.empty() && group.back() == place;
+        if (wanted_[place] && !again) group.push_back(place);
       }
       if (group.size() > options_.max_documents) continue;
       for (const uint32_t place : group) {
@@ -135,7 +134,7 @@ class ContainmentIndex::State {
   const Options options_;
   PostingLists postings_;
   std::vector<DocIndex> docs_;
-  std::vector<uint64_t> sizes_;  // Shingles.
+  std::vector<uint32_t> sizes_;  // Shingles.
   std::vector<uint8_t> wanted_;
   std::vector<std::atomic<uint32_t>> samples_;  // Sampled shingles that are not too frequent.
 };

@@ -34,8 +34,8 @@ namespace reprise {
 // One shingle in so many is sampled; a power of two.
 inline constexpr uint64_t kContainmentRate = 16;
 
-// Replaces `sample` by the sampled hashes, in order of position, repeats and all. Cost: 0.5 ns a
-// shingle.
+// Replaces `sample` by the sampled hashes, in order of position, repeats and all. Cost: 0.2 ns a
+// shingle with AVX-512, 0.5 without vectors.
 void SampleShingles(const ShingleList& shingles, std::vector<uint64_t>& sample);
 
 class ContainmentIndex {
@@ -61,11 +61,12 @@ class ContainmentIndex {
   // `wanted` says so (those that are kept: a removed copy contains nothing new). Each document is
   // paired with a bounded number of others for each of its sampled shingles, so time is linear even
   // if all documents share one passage. Sorted, each once, the same at any thread count. To be
-  // called once: the postings are used up.
+  // called once, after the last Add.
   absl::StatusOr<std::vector<CandidatePair>> Candidates(const std::function<bool(DocIndex)>& wanted,
                                                         int threads);
 
-  // Bytes of postings, in memory and in the work directory.
+  // Bytes of postings, in memory and in the work directory: four for each sampled shingle. Complete
+  // after Candidates.
   uint64_t index_bytes() const;
 
  private:

@@ -1,6 +1,93 @@
 #include "reprise/passage/fingerprints.h"
 
+#include <algorithm>
+
+#include "reprise/passage/internal/window_minima.h"
+
 namespace reprise {
+namespace {
+
+// Chooses fingerprints from the last least shingle of each window, each given once: one that is the
+// same shingle as the one chosen before is passed over while that is in the window.
+class Chooser {
+ public:
+  Chooser(const uint64_t* hashes, uint32_t window, FingerprintList& list)
+      : hashes_(hashes), window_(window), list_(list) {}
+
+  // `minima`: packed shingles of the block that begins at `begin`.
+  void Take(size_t begin, absl::Span<const uint32_t> minima) {
+    // The last one of the block before may still stand.
+    if (begin + internal::PlaceInBlock(minima[0]) == last_) minima.remove_prefix(1);
+    if (minima.empty()) return;
+    // One more than come in: one of the block before may be waiting to be chosen.
+    list_.hashes.resize(count_ + minima.size() + 1);
+    list_.positions.resize(count_ + minima.size() + 1);
+    if (last_ == chosen_ && ChooseAll(begin, minima)) return;
+    for (const uint32_t packed : minima) {
+      const size_t position = begin + internal::PlaceInBlock(packed);
+      if (!PassOver(position)) Choose(position);
+    }
+  }
+
+  void Finish(size_t shingles) {
+    if (last_ != chosen_ && chosen_ + window_ < shingles) Choose(last_);
+    list_.hashes.resize(count_);
+    list_.positions.resize(count_);
+  }
+
+ private:
+  static constexpr size_t kNone = ~size_t{0};
+
+  // The usual case: no two in a row are the same shingle. False, with nothing done, if they are.
+  bool ChooseAll(size_t begin, absl::Span<const uint32_t> minima) {
+    uint64_t* const chosen_hashes = list_.hashes.data() + count_;
+    uint32_t* const chosen_positions = list_.positions.data() + count_;
+    const uint64_t* const block = hashes_ + begin;
+    uint64_t before = count_ == 0 ? ~block[internal::PlaceInBlock(minima[0])] : hashes_[chosen_];
+    bool same = false;
+    for (size_t i = 0; i < minima.size(); ++i) {
+      const uint32_t place = internal::PlaceInBlock(minima[i]);
+      const uint64_t hash = block[place];
+      same |= hash == before;
+      chosen_hashes[i] = before = hash;
+      chosen_positions[i] = static_cast<uint32_t>(begin + place);
+    }
+    if (same) return false;
+    count_ += minima.size();
+    chosen_ = last_ = begin + internal::PlaceInBlock(minima.back());
+    return true;
+  }
+
+  bool PassOver(size_t position) {
+    if (count_ == 0) return false;
+    // The end of the first window of which it is the last least shingle: that which ends with it,
+    // unless the one before had to leave first.
+    const bool takes_over = hashes_[position] >> kKeyShift <= hashes_[last_] >> kKeyShift;
+    const size_t end = takes_over ? position + 1 : last_ + window_ + 1;
+    if (last_ != chosen_ && chosen_ + window_ + 1 < end) Choose(last_);
+    if (hashes_[position] != hashes_[chosen_] || chosen_ + window_ < end) return false;
+    last_ = position;
+    return true;
+  }
+
+  void Choose(size_t position) {
+    list_.hashes[count_] = hashes_[position];
+    list_.positions[count_] = static_cast<uint32_t>(position);
+    ++count_;
+    chosen_ = last_ = position;
+  }
+
+  static constexpr int kKeyShift = 32 + internal::kPlaceBits;
+
+  const uint64_t* hashes_;
+  const size_t window_;
+  FingerprintList& list_;
+  size_t count_ = 0;
+  size_t chosen_ = kNone;
+  size_t last_ = kNone;  // The same shingle as the chosen one, and not before it.
+};
+
+}  // namespace
 
 void FingerprintList::Clear() {
   hashes.clear();
@@ -9,37 +96,16 @@ void FingerprintList::Clear() {
 
 void Winnow(const ShingleList& shingles, uint32_t window, FingerprintList& fingerprints) {
   fingerprints.Clear();
-  const uint64_t* hashes = shingles.hashes.data();
-  const size_t count = shingles.hashes.size();
-  if (count < window) return;
-
-  size_t least = 0;
-  uint64_t least_hash = 0;
-  const auto choose = [&](size_t position) {
-    least = position;
-    least_hash = hashes[position];
-    fingerprints.hashes.push_back(least_hash);
-    fingerprints.positions.push_back(static_cast<uint32_t>(position));
-  };
-  const auto last_least_before = [&](size_t end) {
-    size_t found = end - window;
-    uint64_t found_hash = hashes[found];
-    for (size_t i = found + 1; i < end; ++i) {
-      const bool better = hashes[i] <= found_hash;
-      found = better ? i : found;
-      found_hash = better ? hashes[i] : found_hash;
-    }
-    return found;
-  };
-
-  choose(last_least_before(window));
-  for (size_t end = window + 1; end <= count; ++end) {
-    if (hashes[end - 1] < least_hash) {
-      choose(end - 1);
-    } else if (least + window < end) {
-      choose(last_least_before(end));
-    }
+  const absl::Span<const uint64_t> hashes = shingles.hashes;
+  window = std::min(window, internal::kMaxWindow);
+  Chooser chooser(hashes.data(), window, fingerprints);
+  uint32_t minima[internal::kBlockShingles];
+  for (size_t begin = 0; begin + window <= hashes.size();
+       begin += internal::kBlockShingles - window + 1) {
+    const absl::Span<const uint64_t> block = hashes.subspan(begin, internal::kBlockShingles);
+    chooser.Take(begin, {minima, internal::FindWindowMinima(block, window, minima)});
   }
+  chooser.Finish(hashes.size());
 }
 
 }  // namespace reprise

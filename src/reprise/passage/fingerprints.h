@@ -5,15 +5,16 @@
 //   Winnow(shingles, WindowFor(/*min_tokens=*/20), fingerprints);
 //   fingerprints.hashes[0], fingerprints.positions[0]         // a shingle and its first token
 //
-// Of every `window` shingles in a row the least hash is chosen, of equal ones the last, and one
-// that was chosen is kept while it is least. So a shared run of `window` shingles always has a
-// fingerprint in common, and a random text has 2 / (window + 1) fingerprints a shingle, 0.118 at
-// 16. Of shorter runs most have one too: at 16, of passages of 40 tokens with two edits 99.5 % do.
+// Of every `window` shingles in a row the one with the least upper 22 bits of its hash is chosen,
+// of equal ones the last; but one that was chosen stays for the same shingle further on while it is
+// in the window. So a shared run of `window` shingles always has a fingerprint in common, and a
+// random text has 2 / (window + 1) fingerprints a shingle, 0.118 at 16. Of shorter runs most have
+// one too: at 16, of passages of 40 tokens with two edits 99.5 % do.
 //
-// Cost: about 1.5 ns a shingle, one pass. Errors: none; a text of fewer shingles than a window has
-// no fingerprint, since it is shorter than any passage.
-// Source: Schleimer, Wilkerson, Aiken, "Winnowing: local algorithms for document fingerprinting",
-// SIGMOD 2003, sections 3 and 5 (robust winnowing).
+// Cost: one pass, 0.6 ns a shingle with AVX-512, 2 ns without vectors. Errors: none; a text of
+// fewer shingles than a window has no fingerprint, since it is shorter than any passage. Source:
+// Schleimer, Wilkerson, Aiken, "Winnowing: local algorithms for document fingerprinting", SIGMOD
+// 2003, sections 3 and 5 (robust winnowing).
 #ifndef REPRISE_PASSAGE_FINGERPRINTS_H_
 #define REPRISE_PASSAGE_FINGERPRINTS_H_
 
@@ -44,7 +45,8 @@ inline uint32_t WindowFor(uint32_t min_tokens) {
   return min_tokens < kLeastMinTokens ? 1 : min_tokens - kShingleTokens + 1;
 }
 
-// Replaces `fingerprints`, keeping its capacity. REQUIRES: window is at least 1.
+// Replaces `fingerprints`, keeping its capacity. A window of more than 512 is taken for one of 512,
+// by which no passage slips either. REQUIRES: window is at least 1.
 void Winnow(const ShingleList& shingles, uint32_t window, FingerprintList& fingerprints);
 
 }  // namespace reprise

@@ -11,13 +11,13 @@
 namespace reprise {
 namespace {
 
+using internal::Posting;
 using internal::PostingLists;
 
-// A posting: bits 0..37 the place in the corpus (tokens of all documents in a row), bits 38..63 of
-// the fingerprint those above the ten that are the number of the partition. 36 bits do not tell all
-// fingerprints apart, and need not: what they confuse is found out when the tokens are compared.
-constexpr int kPlaceBits = 38;
-constexpr uint64_t kPlaceMask = (uint64_t{1} << kPlaceBits) - 1;
+// Two fingerprints that are taken for one are found out when the tokens are compared, but until
+// then cost the reading of two documents: with 4 bytes and the partition's ten bits, one in 30,000
+// fingerprints of a million documents.
+constexpr int kKeyBytes = 4;
 
 // A document that says the same again and again is linked by so many of its places only.
 constexpr int kMaxPlacesOfDocument = 4;
@@ -55,7 +55,10 @@ std::vector<DocIndex> PassageSeeds::Documents() const {
 class PassageIndex::State {
  public:
   explicit State(Options options)
-      : options_(std::move(options)), postings_(options_.memory_bytes, options_.work_dir) {}
+      : options_(std::move(options)),
+        postings_({.key_bytes = kKeyBytes,
+                   .memory_bytes = options_.memory_bytes,
+                   .work_dir = options_.work_dir}) {}
 
   absl::Status Add(DocIndex doc, uint64_t tokens, const FingerprintList& fingerprints) {
     const uint64_t start = end_;
@@ -63,22 +66,20 @@ class PassageIndex::State {
     starts_.push_back(start);
     end_ += tokens;
     for (size_t i = 0; i < fingerprints.size(); ++i) {
-      const uint64_t hash = fingerprints.hashes[i];
-      const uint64_t rest = hash >> PostingLists::kPartitionBits;
       REPRISE_RETURN_IF_ERROR(
-          postings_.Append(hash % PostingLists::kPartitions,
-                           rest << kPlaceBits | (start + fingerprints.positions[i])));
+          postings_.Append(fingerprints.hashes[i], start + fingerprints.positions[i]));
     }
     return absl::OkStatus();
   }
 
   absl::StatusOr<PassageSeeds> Join(int threads) {
+    REPRISE_RETURN_IF_ERROR(postings_.Finish());
     std::vector<Part> parts(PostingLists::kPartitions);
     std::vector<absl::Status> statuses(PostingLists::kPartitions);
     ParallelFor(threads, PostingLists::kPartitions, 1, [&](size_t begin, size_t end, int) {
-      std::vector<uint64_t> list;
+      std::vector<Posting> list, scratch;
       for (size_t i = begin; i < end; ++i) {
-        statuses[i] = postings_.Take(i, list);
+        statuses[i] = postings_.Read(i, list, scratch);
         if (statuses[i].ok()) JoinPartition(list, parts[i]);
       }
     });
@@ -107,7 +108,7 @@ class PassageIndex::State {
     return all;
   }
 
-  uint64_t index_bytes() const { return postings_.size() * sizeof(uint64_t); }
+  uint64_t index_bytes() const { return postings_.bytes(); }
 
  private:
   // One place of a run, and the number of its document among those added.
@@ -121,22 +122,21 @@ class PassageIndex::State {
     std::vector<uint64_t> boilerplate;  // Places in the corpus.
   };
 
-  void JoinPartition(std::vector<uint64_t>& list, Part& part) const {
-    std::sort(list.begin(), list.end());
+  void JoinPartition(const std::vector<Posting>& list, Part& part) const {
     part.found.fingerprints = list.size();
     std::vector<Place> run;
     for (size_t begin = 0, end = 0; begin < list.size(); begin = end) {
-      while (end < list.size() && list[end] >> kPlaceBits == list[begin] >> kPlaceBits) ++end;
+      while (end < list.size() && list[end].key == list[begin].key) ++end;
       if (end - begin > 1) JoinRun({&list[begin], end - begin}, run, part);
     }
   }
 
-  void JoinRun(absl::Span<const uint64_t> postings, std::vector<Place>& run, Part& part) const {
+  void JoinRun(absl::Span<const Posting> postings, std::vector<Place>& run, Part& part) const {
     run.clear();
     uint32_t documents = 0;
     int places_of_document = 0;
-    for (const uint64_t posting : postings) {
-      const uint64_t place = posting & kPlaceMask;
+    for (const Posting& posting : postings) {
+      const uint64_t place = posting.value;
       const bool same = !run.empty() && run.back().number + 1 < starts_.size()
                             ? place < starts_[run.back().number + 1]
                             : !run.empty();
@@ -149,7 +149,7 @@ class PassageIndex::State {
     if (documents < 2) return;
     part.found.shared_fingerprints += postings.size();
     if (documents > options_.max_documents) {
-      for (const uint64_t posting : postings) part.boilerplate.push_back(posting & kPlaceMask);
+      for (const Posting& posting : postings) part.boilerplate.push_back(posting.value);
       part.found.boilerplate.push_back({.doc = docs_[run[0].number],
                                         .tokens = {run[0].token, run[0].token + kShingleTokens},
                                         .documents = documents});

@@ -7,8 +7,8 @@
 //   REPRISE_ASSIGN_OR_RETURN(PassageSeeds found, index.Join(threads));
 //   // found.seeds go to corpus_passages.h; found.boilerplate is what too many documents have
 //
-// No hash map: postings (fingerprint, document, position) are partitioned, each partition is
-// sorted, and runs of equal fingerprints are read off. In a run each document is linked with the
+// No hash map: postings (fingerprint, document, position) are partitioned, each partition is sorted
+// by digits, and runs of equal fingerprints are read off. In a run each document is linked with the
 // first and with the one before it, never all with all, so time is linear even if all documents are
 // one.
 //
@@ -16,9 +16,9 @@
 // counted and reported, and makes no seed; nor does one within a window of it, because at the edges
 // of a notice every document has other fingerprints, and those are less frequent than it is.
 //
-// Memory: 8 bytes a fingerprint, 0.2 to 0.35 bytes a byte of text, spilled beyond the budget; while
-// joining, at most 32 bytes a fingerprint that documents share. Errors: ResourceExhausted when the
-// work directory is full, naming it and --work-dir. Thread rule: Add from one thread.
+// Memory: 6 to 7 bytes a fingerprint, 0.15 to 0.3 bytes a byte of text, spilled beyond the budget;
+// while joining, at most 32 bytes a fingerprint that documents share. Errors: ResourceExhausted
+// when the work directory is full, naming it and --work-dir. Thread rule: Add from one thread.
 #ifndef REPRISE_PASSAGE_PASSAGE_INDEX_H_
 #define REPRISE_PASSAGE_PASSAGE_INDEX_H_
 
@@ -76,14 +76,13 @@ class PassageIndex {
   ~PassageIndex();
   PassageIndex(PassageIndex&&);
 
-  // `tokens` is the length of the document. REQUIRES: documents come in ascending order; fewer than
-  // 2^38 tokens in all.
+  // `tokens` is the length of the document. REQUIRES: documents come in ascending order.
   absl::Status Add(DocIndex doc, uint64_t tokens, const FingerprintList& fingerprints);
 
-  // The same at any thread count. To be called once: the postings are used up.
+  // The same at any thread count. To be called once, after the last Add.
   absl::StatusOr<PassageSeeds> Join(int threads);
 
-  // Bytes of postings, in memory and in the work directory.
+  // Bytes of postings, in memory and in the work directory. Complete after Join.
   uint64_t index_bytes() const;
 
  private:

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "reprise/passage/internal/fingerprint_table.h"
+#include "reprise/passage/internal/repeat_filter.h"
 #include "reprise/passage/internal/sweep.h"
 #include "reprise/passage/token_codes.h"
 
@@ -143,6 +144,7 @@ class SelfRepeatFinder::State {
     result_.repeated_tokens = 0;
     result_.total_tokens = tokens.size();
     started_ = false;
+    if (!filter_.MayRepeat(fingerprints.hashes)) return result_;
     table_.Start(fingerprints);
     for (size_t i = 0; i < fingerprints.size(); ++i) {
       if (table_.Contains(fingerprints.hashes[i])) Offer(tokens, fingerprints, i);
@@ -201,6 +203,7 @@ class SelfRepeatFinder::State {
   const uint32_t window_;
   internal::Extender extender_;
   Sweep sweep_;
+  internal::RepeatFilter filter_;
   internal::FingerprintTable table_;
   FingerprintList fingerprints_;
   std::vector<TokenCode> codes_;

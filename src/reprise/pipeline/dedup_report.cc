@@ -5,7 +5,6 @@
 #include <utility>
 #include <vector>
 
-#include "absl/container/flat_hash_map.h"
 #include "reprise/core/status_macros.h"
 #include "reprise/pipeline/report_plan.h"
 #include "reprise/report/differences.h"
@@ -74,9 +73,7 @@ class DedupReport {
   // With DocIndex for numbers.
   void PlanClusters() {
     const auto facts = [this](DocIndex doc) { return analysis_.documents[doc].facts; };
-    absl::flat_hash_map<DocIndex, size_t> cluster_of;
     for (const DuplicateCluster& cluster : analysis_.clusters) {
-      for (const DocIndex doc : cluster.members) cluster_of[doc] = plan_.clusters.size();
       plan_.clusters.push_back({.kept = cluster.representative, .members = {}});
     }
     for (const Duplicate& duplicate : analysis_.duplicates) {
@@ -90,20 +87,16 @@ class DedupReport {
                                       facts(duplicate.duplicate_of))});
     }
     for (const Contained& contained : analysis_.contained) {
-      const auto [found, is_new] =
-          cluster_of.try_emplace(contained.container, plan_.clusters.size());
-      if (is_new) plan_.clusters.push_back({.kept = contained.container, .members = {}});
-      plan_.clusters[found->second].members.push_back(
-          {.document = contained.doc,
-           .other = contained.container,
-           .relation = RelationName(Relation::kContained),
-           .resemblance = contained.overlap.resemblance(),
-           .containment = contained.overlap.containment_of_a(),
-           .differences = Differences(Relation::kContained, facts(contained.doc),
-                                      facts(contained.container))});
+      plan_.clusters.push_back(
+          {.kept = contained.container,
+           .members = {{.document = contained.doc,
+                        .other = contained.container,
+                        .relation = RelationName(Relation::kContained),
+                        .resemblance = contained.overlap.resemblance(),
+                        .containment = contained.overlap.containment_of_a(),
+                        .differences = Differences(Relation::kContained, facts(contained.doc),
+                                                   facts(contained.container))}}});
     }
-    std::sort(plan_.clusters.begin(), plan_.clusters.end(),
-              [](const auto& a, const auto& b) { return a.kept < b.kept; });
   }
 
   void NumberDocuments() {

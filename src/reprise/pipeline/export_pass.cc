@@ -163,8 +163,8 @@ absl::Status WriteClusters(const DedupAnalysis& analysis, const Names& names, Ou
   for (const DuplicateCluster& cluster : analysis.clusters) {
     std::vector<std::string_view> members;
     for (const DocIndex doc : cluster.members) members.push_back(names.at(doc).id);
-    REPRISE_RETURN_IF_ERROR(
-        file.Append(ClusterJsonLine(++number, names.at(cluster.representative).id, members)));
+    const NamedDocument& kept = names.at(cluster.representative);
+    REPRISE_RETURN_IF_ERROR(file.Append(ClusterJsonLine(++number, kept.id, members, kept.origin)));
   }
   return absl::OkStatus();
 }

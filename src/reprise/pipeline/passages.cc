@@ -169,12 +169,12 @@ absl::StatusOr<PassagesAnalysis> FindPassages(const Corpus& corpus, const Passag
                            RunFingerprintPass(corpus, options, listener));
   analysis.fold_table_hash = FoldTableHash();
   static_cast<CorpusFacts&>(analysis) = std::move(printed.facts);
-  analysis.index_bytes = printed.passages.index_bytes();
   const DocumentTable& documents = analysis.documents;
   clock.Finish("fingerprints");
 
   listener.OnProgress({.stage = "join"});
   REPRISE_ASSIGN_OR_RETURN(PassageSeeds found, printed.passages.Join(threads));
+  analysis.index_bytes = printed.passages.index_bytes();
   analysis.fingerprints = found.fingerprints;
   analysis.shared_fingerprints = found.shared_fingerprints;
   analysis.boilerplate_fingerprints = found.boilerplate_fingerprints;

@@ -98,7 +98,8 @@ void ReportPlan::KeepBestRepeatTexts() {
   if (repeat_texts_.size() > kMostRepeatTexts) repeat_texts_.resize(kMostRepeatTexts);
 }
 
-void ReportPlan::AddComparisons(const DedupOptions& options, ReportData& data) {
+void ReportPlan::AddComparisons(const DedupOptions& options, std::vector<ReportCluster>& listed,
+                                ReportData& data) {
   SharedPassageFinder finder({.min_tokens = options.min_tokens});
   PageTexts texts(data.texts);
   for (size_t i = 0; i < clusters.size(); ++i) {
@@ -114,7 +115,7 @@ void ReportPlan::AddComparisons(const DedupOptions& options, ReportData& data) {
       comparison.b =
           texts.Add(member.document, documents[member.document].id, *copy->second, first.b);
       comparison.differences = member.differences;
-      data.clusters[i].members[j].comparison = static_cast<uint32_t>(data.comparisons.size());
+      listed[i].members[j].comparison = static_cast<uint32_t>(data.comparisons.size());
       data.comparisons.push_back(std::move(comparison));
     }
   }
@@ -122,21 +123,25 @@ void ReportPlan::AddComparisons(const DedupOptions& options, ReportData& data) {
 
 ReportData ReportPlan::Finish(const DedupOptions& options) {
   ReportData data;
+  std::vector<ReportCluster> listed;
   for (const PlannedCluster& cluster : clusters) {
-    ReportCluster listed = {.kept = documents[cluster.kept], .members = {}};
+    std::vector<ReportMember> members;
     for (const PlannedMember& member : cluster.members) {
       ReportDocument document = documents[member.document];
       // Copies have one first line; what tells them apart is the id.
       if (member.relation != "contained") document.title.clear();
-      listed.members.push_back({.document = std::move(document),
-                                .relation = member.relation,
-                                .resemblance = member.resemblance,
-                                .containment = member.containment,
-                                .differences = member.differences});
+      members.push_back({.document = std::move(document),
+                         .relation = member.relation,
+                         .resemblance = member.resemblance,
+                         .containment = member.containment,
+                         .differences = member.differences});
     }
-    data.clusters.push_back(std::move(listed));
+    listed.push_back({.kept = documents[cluster.kept], .members = std::move(members)});
   }
-  AddComparisons(options, data);
+  AddComparisons(options, listed, data);
+  for (size_t i = 0; i < clusters.size(); ++i) {
+    (clusters[i].is_containment() ? data.contained : data.clusters).push_back(std::move(listed[i]));
+  }
   KeepBestRepeatTexts();
   for (RepeatText& repeat : repeat_texts_) {
     for (size_t i = 0; i < repeat.count; ++i)

@@ -51,9 +51,12 @@ struct PlannedMember {
   bool compared = false;
 };
 
+// A kept document and its copies; or a document that is a part of another one, and that.
 struct PlannedCluster {
   uint32_t kept = 0;
   std::vector<PlannedMember> members;
+
+  bool is_containment() const { return members.size() == 1 && members[0].relation == "contained"; }
 };
 
 struct ReportPlan {
@@ -74,7 +77,7 @@ struct ReportPlan {
   // Does without the text of this document after all.
   void Forget(uint32_t document) { texts_.erase(document); }
 
-  // Clusters, repeats, texts and comparisons. Call once.
+  // Clusters, contained documents, repeats, texts and comparisons. Call once.
   ReportData Finish(const DedupOptions& options);
 
  private:
@@ -86,7 +89,9 @@ struct ReportPlan {
   };
 
   void KeepBestRepeatTexts();
-  void AddComparisons(const DedupOptions& options, ReportData& data);
+  // listed[i] is of clusters[i].
+  void AddComparisons(const DedupOptions& options, std::vector<ReportCluster>& listed,
+                      ReportData& data);
 
   absl::flat_hash_map<uint32_t, std::unique_ptr<ShownText>> texts_;
   std::vector<RepeatText> repeat_texts_;

@@ -36,7 +36,7 @@ class ResultsReport {
     PlanRepeats();
     texts_.assign(plan_.documents.size(), false);
     for (const uint32_t number : texts) texts_[number] = true;
-    REPRISE_RETURN_IF_ERROR(ReadRemoved(listener));
+    REPRISE_RETURN_IF_ERROR(ReadInputs(listener));
     REPRISE_RETURN_IF_ERROR(ReadKept(directory + "/kept.jsonl.zst", listener));
     AddUnreadRepeats();
     ReportData data = plan_.Finish(options_);
@@ -77,6 +77,14 @@ class ResultsReport {
     return static_cast<uint32_t>(plan_.documents.size() - 1);
   }
 
+  // Of a document whose place in the input is known.
+  uint32_t WantedNumber(const std::string& id, const Origin& origin) {
+    uint32_t& number = wanted_[PlaceOf(origin)].number;
+    if (number == kNoNumber) number = AddDocument({.id = id, .origin = OriginText(origin)});
+    return number;
+  }
+
+  // Of one of which only the id is known.
   uint32_t KeptNumber(const std::string& id) {
     const auto [found, is_new] = kept_.try_emplace(id, 0);
     if (is_new) found->second = AddDocument({.id = id});
@@ -85,29 +93,20 @@ class ResultsReport {
 
   void PlanClusters() {
     absl::flat_hash_map<uint32_t, size_t> by_number;
-    absl::flat_hash_map<uint32_t, size_t> by_kept;
     for (const DedupResults::Cluster& cluster : results_.clusters) {
-      // A number of its own for each, also where two kept documents have one id.
-      const uint32_t kept = AddDocument({.id = cluster.representative});
+      const uint32_t kept = WantedNumber(cluster.representative, cluster.origin);
       kept_.try_emplace(cluster.representative, kept);
       by_number[cluster.number] = plan_.clusters.size();
-      by_kept[kept] = plan_.clusters.size();
       plan_.clusters.push_back({.kept = kept, .members = {}});
     }
     for (const DedupResults::Duplicate& duplicate : results_.duplicates) {
-      const uint32_t number =
-          AddDocument({.id = duplicate.id, .origin = OriginText(duplicate.origin)});
-      wanted_[PlaceOf(duplicate.origin)].number = number;
+      const uint32_t number = WantedNumber(duplicate.id, duplicate.origin);
       if (duplicate.removed) removed_.insert(number);
       const auto in_cluster = by_number.find(duplicate.cluster);
-      size_t cluster = 0;
-      if (in_cluster != by_number.end()) {
-        cluster = in_cluster->second;
-      } else {
-        const uint32_t container = KeptNumber(duplicate.duplicate_of);
-        const auto [found, is_new] = by_kept.try_emplace(container, plan_.clusters.size());
-        if (is_new) plan_.clusters.push_back({.kept = container, .members = {}});
-        cluster = found->second;
+      const size_t cluster =
+          in_cluster == by_number.end() ? plan_.clusters.size() : in_cluster->second;
+      if (in_cluster == by_number.end()) {
+        plan_.clusters.push_back({.kept = KeptNumber(duplicate.duplicate_of), .members = {}});
       }
       plan_.clusters[cluster].members.push_back({.document = number,
                                                  .other = plan_.clusters[cluster].kept,
@@ -125,12 +124,12 @@ class ResultsReport {
       if (wanted.repeats) continue;
       if (documents++ == kMostRepeatDocuments) break;
       wanted.repeats = true;
-      if (wanted.number == kNoNumber)
-        wanted.number = AddDocument({.id = repeat.id, .origin = OriginText(repeat.origin)});
+      WantedNumber(repeat.id, repeat.origin);
     }
   }
 
-  absl::Status ReadRemoved(RunListener& listener) {
+  // What is still where it was read from.
+  absl::Status ReadInputs(RunListener& listener) {
     std::set<std::string> paths;
     for (const auto& [place, wanted] : wanted_) {
       std::error_code error;
@@ -159,29 +158,32 @@ class ResultsReport {
                            reading.repeat_text.id = id;
                            for (ReportRepeat& repeat : reading.repeats) repeat.document.id = id;
                            if (!reading.repeats.empty()) repeats_read_.insert(reading.number);
+                           input_read_.insert(reading.number);
                            plan_.Take(reading);
                          });
   }
 
+  // Kept documents that were not.
   absl::Status ReadKept(const std::string& path, RunListener& listener) {
     REPRISE_ASSIGN_OR_RETURN(const FileCorpus corpus, FileCorpus::Open({path}, read_));
     const auto wish = [&](std::string_view id) -> std::optional<DocumentWish> {
       const auto found = kept_.find(std::string(id));
-      if (found == kept_.end()) return std::nullopt;
+      if (found == kept_.end() || input_read_.contains(found->second)) return std::nullopt;
       return DocumentWish{.number = found->second, .text = texts_[found->second]};
     };
     absl::flat_hash_set<uint32_t> seen;
     return ReadDocuments(corpus, options_, {.at = nullptr, .of = wish}, listener,
                          [&](DocumentReading& reading) {
                            const uint32_t number = reading.number;
-                           const std::string id = reading.document.id;
-                           reading.document.origin.clear();  // Not where the text came from.
+                           // Not where this copy of the text stands.
+                           reading.document.origin = plan_.documents[number].origin;
                            if (seen.insert(number).second) {
                              plan_.Take(reading);
                            } else {
                              // Two have this id: nobody knows which of them is meant.
                              plan_.Forget(number);
-                             plan_.documents[number] = {.id = id};
+                             plan_.documents[number] = {.id = reading.document.id,
+                                                        .origin = reading.document.origin};
                            }
                          });
   }
@@ -205,6 +207,7 @@ class ResultsReport {
   absl::flat_hash_map<Place, Wanted> wanted_;        // By where they came from.
   absl::flat_hash_map<std::string, uint32_t> kept_;  // By id: numbers in the plan.
   absl::flat_hash_set<uint32_t> removed_;
+  absl::flat_hash_set<uint32_t> input_read_;
   absl::flat_hash_set<uint32_t> repeats_read_;
   std::vector<bool> texts_;  // By number: whether it is to be read with its text.
   uint64_t removed_bytes_ = 0;

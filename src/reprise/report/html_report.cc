@@ -143,6 +143,7 @@ Json ToJson(const ReportData& data) {
                                 return Json::array({option.first, option.second});
                               })},
           {"clusters", ToArray(data.clusters, convert)},
+          {"contained", ToArray(data.contained, convert)},
           {"repeats", ToArray(data.repeats, convert)},
           {"passages", ToArray(data.passages, convert)},
           {"rejections", ToArray(data.rejections, convert)},

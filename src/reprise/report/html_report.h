@@ -37,8 +37,8 @@ struct ReportSummary {
   uint64_t documents = 0;  // All that were read.
   uint64_t kept = 0;
   uint64_t removed = 0;
-  uint64_t clusters = 0;  // Of two or more. May exceed ReportData::clusters.
-  uint64_t contained = 0;
+  uint64_t clusters = 0;   // Of two or more. May exceed ReportData::clusters.
+  uint64_t contained = 0;  // Documents that are a part of another. May exceed the list of them.
   uint64_t repeating = 0;  // Documents that repeat a passage of their own.
   uint64_t empty = 0;
   uint64_t rejected = 0;
@@ -99,6 +99,7 @@ struct ReportMember {
   std::optional<uint32_t> comparison;  // Number in ReportData::comparisons.
 };
 
+// A kept document and its copies.
 struct ReportCluster {
   ReportDocument kept;
   std::vector<ReportMember> members;
@@ -138,6 +139,8 @@ struct ReportData {
   ReportSummary summary;
   std::vector<std::pair<std::string, std::string>> options;  // Name and value.
   std::vector<ReportCluster> clusters;
+  // Each a document, the only member, and what it is a part of: `kept`, though both may be.
+  std::vector<ReportCluster> contained;
   std::vector<ReportRepeat> repeats;
   std::vector<ReportSharedPassage> passages;  // Longest first.
   std::vector<ReportRejection> rejections;

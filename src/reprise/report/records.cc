@@ -94,11 +94,12 @@ std::string ToJsonLine(const Rejection& rejection) {
 }
 
 std::string ClusterJsonLine(uint32_t cluster, std::string_view representative,
-                            absl::Span<const std::string_view> members) {
+                            absl::Span<const std::string_view> members, const Origin& origin) {
   return Line({{"cluster", cluster},
                {"representative", representative},
                {"size", members.size()},
-               {"members", std::vector<std::string_view>(members.begin(), members.end())}});
+               {"members", std::vector<std::string_view>(members.begin(), members.end())},
+               {"origin", OriginJson(origin)}});
 }
 
 std::string KeptTextJsonLine(std::string_view id, std::string_view url, std::string_view utf8) {

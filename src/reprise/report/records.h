@@ -98,8 +98,9 @@ std::string ToJsonLine(const ContainedLine& line);
 std::string ToJsonLine(const DuplicateLine& line);
 std::string ToJsonLine(const RepeatLine& line);
 std::string ToJsonLine(const Rejection& rejection);
+// `origin` is that of the representative.
 std::string ClusterJsonLine(uint32_t cluster, std::string_view representative,
-                            absl::Span<const std::string_view> members);
+                            absl::Span<const std::string_view> members, const Origin& origin);
 std::string KeptTextJsonLine(std::string_view id, std::string_view url, std::string_view utf8);
 
 // `utf8` as a JSON string, with its quotes.

@@ -105,7 +105,8 @@ absl::StatusOr<DedupResults> ReadResultsDirectory(const std::string& path) {
   REPRISE_RETURN_IF_ERROR(ReadSummary(path + "/summary.json", results));
   REPRISE_RETURN_IF_ERROR(ReadLines(path + "/clusters.jsonl", [&](const Json& json) {
     results.clusters.push_back({.number = json.at("cluster").get<uint32_t>(),
-                                .representative = json.at("representative").get<std::string>()});
+                                .representative = json.at("representative").get<std::string>(),
+                                .origin = OriginOf(json.at("origin"))});
   }));
   REPRISE_RETURN_IF_ERROR(ReadLines(path + "/duplicates.jsonl", [&](const Json& json) {
     results.duplicates.push_back(DuplicateOf(json));

@@ -26,6 +26,7 @@ struct DedupResults {
   struct Cluster {
     uint32_t number = 0;  // As in duplicates.jsonl, from 1.
     std::string representative;
+    Origin origin;  // Of the representative.
   };
   struct Duplicate {
     std::string id;

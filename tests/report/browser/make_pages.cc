@@ -64,7 +64,7 @@ ReportData DedupPage() {
                   .kept = 1310,
                   .removed = 332,
                   .clusters = 141,
-                  .contained = 4,
+                  .contained = 1,
                   .repeating = 1,
                   .rejected = 2,
                   .input_bytes = 18'420'000,
@@ -145,6 +145,24 @@ ReportData DedupPage() {
     }
     data.clusters.push_back(item);
   }
+
+  const std::string collected = std::string(kMarket) + "\n\n" + kBridge;
+  const uint32_t inside = AddComparison(
+      data, {.a = AddText(data, "cn/collected", collected),
+             .b = AddText(data, "post/leaflet", kBridge),
+             .resemblance = 0.41,
+             .containment_of_a = 0.41,
+             .containment_of_b = 1,
+             .passages = {
+                 {SpanOf(collected, kBridge), {0, std::string_view(kBridge).size()}, 58, false}}});
+  data.contained.push_back(
+      {.kept = {"cn/collected", "Collected pages", "", "cn.jsonl, record 11", collected.size()},
+       .members = {{{"post/leaflet", "A leaflet on the bridge", "", "post.jsonl, record 13", 300},
+                    "contained",
+                    0.41,
+                    1,
+                    {"text"},
+                    inside}}});
 
   const std::string printed =
       std::string(kMarket) + "\n\n网页版\n\n" + kMarket + "\n\n[打印] [关闭]";

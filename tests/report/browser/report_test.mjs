@@ -62,6 +62,29 @@ const tests = {
     await close();
   },
 
+  async "what is counted above is what the lists below hold"(browser) {
+    const { page, close } = await openPage(browser, "dedup.html");
+    const tiles = await page.locator(".tile").allTextContents();
+    const tabs = await page.locator("#tabs button").allTextContents();
+    assert.deepEqual(tabs, ["Clusters141", "Contained1", "Repeated passages1", "Not read2"]);
+    for (const tile of ["141clusters", "1contained in others", "1documents repeat themselves", "2could not be read"]) {
+      assert.ok(tiles.includes(tile), tiles.join());
+    }
+    await close();
+  },
+
+  async "a contained document is shown beside what it is a part of"(browser) {
+    const { page, close } = await openPage(browser, "dedup.html");
+    await page.locator("#tabs button", { hasText: "Contained" }).click();
+    assert.equal(await firstName(page), "A leaflet on the bridge");
+    assert.match(await rows(page).first().textContent(), /100(\.0)? ?%inside Collected pages/);
+    const panes = page.locator(".pane .text");
+    assert.match(await panes.nth(0).textContent(), /集市|初五/);
+    assert.match((await panes.nth(0).locator('[data-passage="0"]').allTextContents()).join(""), /^The stone bridge /);
+    assert.match((await panes.nth(1).locator('[data-passage="0"]').allTextContents()).join(""), /^The stone bridge /);
+    await close();
+  },
+
   async "clusters are sorted by size, by likeness and by name"(browser) {
     const { page, close } = await openPage(browser, "dedup.html");
     const sort = (name) => page.selectOption("#view select", name);
@@ -147,7 +170,7 @@ const tests = {
 
   async "a page that repeats itself shows its copies and a dot plot"(browser) {
     const { page, close } = await openPage(browser, "dedup.html");
-    await page.getByRole("tab", { name: /Repeats/ }).click();
+    await page.getByRole("tab", { name: /Repeated/ }).click();
     const copies = await page.locator(".text .passage").allTextContents();
     assert.equal(copies.length, 2);
     assert.equal(copies[0], copies[1]);
@@ -317,7 +340,7 @@ const tests = {
         if (name === "dedup") {
           await page.fill('#view input[type="search"]', "轉載");
           await page.screenshot({ path: path.join(work, "script-" + colorScheme + ".png"), fullPage: true });
-          await page.getByRole("tab", { name: /Repeats/ }).click();
+          await page.getByRole("tab", { name: /Repeated/ }).click();
           await page.screenshot({ path: path.join(work, "repeat-" + colorScheme + ".png"), fullPage: true });
         }
         await close();

@@ -1,14 +1,22 @@
-// Holds very many 8-byte postings until they are joined: each goes into one of 1,024 partitions by
-// ten bits of its key, so that a partition can be sorted in cache and the ten bits need not be
-// stored.
+// Holds very many postings until those of one hash are to be found together: from (hash, value) in
+// order of value, to partitions sorted by key.
 //
-//   PostingLists lists(memory_bytes, work_dir);
-//   REPRISE_RETURN_IF_ERROR(lists.Append(hash % PostingLists::kPartitions, posting));
-//   REPRISE_RETURN_IF_ERROR(lists.Take(partition, postings));       // unsorted; given back once
+//   PostingLists lists({.key_bytes = 3, .memory_bytes = budget, .work_dir = "/tmp"});
+//   REPRISE_RETURN_IF_ERROR(lists.Append(hash, place));           // places do not descend
+//   REPRISE_RETURN_IF_ERROR(lists.Finish());
+//   REPRISE_RETURN_IF_ERROR(lists.Read(partition, postings));     // equal keys side by side
 //
-// Memory: 8 bytes a posting up to the budget, beyond it in a work file, and at most 4 KiB a
-// partition more. Thread rule: Append from one thread; then Take from any number, each partition
-// once.
+// Ten bits of a hash are the number of its partition, which then need not be stored and is small
+// enough to be sorted in cache; of the bits above them key_bytes bytes are the key.
+//
+// Layout: postings are buffered until there are enough for a run. A run has its postings by
+// partition, each as key_bytes bytes of key, least significant first, and what its value is more
+// than the one before in the partition (than the run's first value, at the beginning), as a varint:
+// seven bits a byte, least significant first, 128 added to all but the last. Never persisted.
+//
+// Memory: key_bytes and one to three bytes a posting up to the budget, beyond it in a work file; a
+// buffer of up to 32 MiB. Errors: ResourceExhausted when the work directory is full. Thread rule:
+// Append and Finish from one thread; then Read from any number.
 #ifndef REPRISE_PASSAGE_INTERNAL_POSTING_LISTS_H_
 #define REPRISE_PASSAGE_INTERNAL_POSTING_LISTS_H_
 
@@ -22,33 +30,76 @@
 
 namespace reprise::internal {
 
+struct Posting {
+  uint64_t value = 0;
+  uint32_t key = 0;
+
+  friend bool operator==(const Posting&, const Posting&) = default;
+};
+
+// Sorts by key and keeps the order of those that have the same. `key_bits`: how many may be set.
+// `scratch` is overwritten. Cost: 2 to 3 ns a posting and 11 bits of key.
+void SortByKey(int key_bits, std::vector<Posting>& postings, std::vector<Posting>& scratch);
+
 class PostingLists {
  public:
   static constexpr size_t kPartitions = 1024;
   static constexpr int kPartitionBits = 10;
 
-  PostingLists(uint64_t memory_bytes, std::string work_dir);
+  struct Options {
+    int key_bytes = 4;  // 1 to 4.
+    uint64_t memory_bytes = uint64_t{1} << 30;
+    std::string work_dir = "/tmp";
+  };
 
-  absl::Status Append(size_t partition, uint64_t posting);
-  // Replaces `postings` by the partition's, in order of Append, and frees its memory.
-  absl::Status Take(size_t partition, std::vector<uint64_t>& postings);
+  explicit PostingLists(Options options);
+
+  // REQUIRES: value is not less than the last one.
+  absl::Status Append(uint64_t hash, uint64_t value) {
+    buffer_.push_back({hash, value});
+    ++size_;
+    return buffer_.size() < run_postings_ ? absl::OkStatus() : WriteRun();
+  }
+
+  // After the last Append.
+  absl::Status Finish();
+
+  // Replaces `postings` by the partition's, by key and then value. `scratch` is overwritten.
+  absl::Status Read(size_t partition, std::vector<Posting>& postings,
+                    std::vector<Posting>& scratch) const;
 
   uint64_t size() const { return size_; }
+  // Of all postings, in memory and in the work file; complete after Finish.
+  uint64_t bytes() const { return bytes_; }
   uint64_t spilled_bytes() const { return file_.size(); }
 
  private:
-  static constexpr size_t kBlock = 512;  // Postings.
-
-  struct Partition {
-    std::vector<uint64_t> tail;                 // Not yet a whole block.
-    std::vector<std::vector<uint64_t>> blocks;  // In memory, before all in the file.
-    std::vector<uint64_t> in_file;              // Offsets of blocks.
+  struct Buffered {
+    uint64_t hash;
+    uint64_t value;
+  };
+  struct Run {
+    uint64_t first_value = 0;
+    std::vector<uint32_t> offsets;  // Of each partition, and of the end.
+    std::vector<uint8_t> memory;    // Empty when in the file.
+    uint64_t file_offset = 0;
   };
 
+  absl::Status WriteRun();
+  void SortBufferByPartition(std::vector<uint32_t>& begins);
+  void Decode(const uint8_t* at, const uint8_t* end, uint64_t value,
+              std::vector<Posting>& postings) const;
+
+  const Options options_;
+  const size_t run_postings_;
   uint64_t memory_left_;
   WorkFile file_;
-  std::vector<Partition> partitions_;
+  std::vector<Buffered> buffer_;
+  std::vector<Buffered> sorted_;  // Scratch.
+  std::vector<uint8_t> encoded_;  // Scratch.
+  std::vector<Run> runs_;
   uint64_t size_ = 0;
+  uint64_t bytes_ = 0;
 };
 
 }  // namespace reprise::internal

@@ -13,7 +13,7 @@ function tiles(summary) {
     tile(bytes(summary.removed_bytes), "saved" + saved),
     tile(count(summary.clusters), "clusters"),
     summary.contained > 0 ? tile(count(summary.contained), "contained in others") : null,
-    summary.repeating > 0 ? tile(count(summary.repeating), "repeat themselves") : null,
+    summary.repeating > 0 ? tile(count(summary.repeating), "documents repeat themselves") : null,
     summary.rejected > 0 ? tile(count(summary.rejected), "could not be read", true) : null);
 }
 
@@ -24,7 +24,7 @@ function passageTiles(data) {
     tile(count(summary.documents), "documents read"),
     tile(count(data.passages.length - boilerplate), "shared passages"),
     boilerplate > 0 ? tile(count(boilerplate), "of boilerplate") : null,
-    summary.repeating > 0 ? tile(count(summary.repeating), "repeat themselves") : null,
+    summary.repeating > 0 ? tile(count(summary.repeating), "documents repeat themselves") : null,
     summary.rejected > 0 ? tile(count(summary.rejected), "could not be read", true) : null);
 }
 
@@ -80,7 +80,6 @@ const RELATIONS = {
   identical: "same bytes",
   "same-text": "same text",
   near: "nearly the same",
-  contained: "contained",
 };
 
 // Rows of a label, a level and a number; choosing one narrows the list.

@@ -35,10 +35,11 @@ function tabsOf(data) {
     tabs.push({name: "Comparison", make: () => comparisonCard(data, data.comparisons[0], "First", "Second")});
   }
   if (data.kind === "dedup") tabs.push({name: "Clusters", size: data.clusters.length, make: () => new Browser(clusterSource(data))});
+  if (data.contained.length > 0) tabs.push({name: "Contained", size: data.contained.length, make: () => new Browser(containedSource(data))});
   if (data.kind === "passages" || data.passages.length > 0) {
     tabs.push({name: "Shared passages", size: data.passages.length, make: () => new Browser(passageSource(data))});
   }
-  if (data.repeats.length > 0) tabs.push({name: "Repeats", size: data.repeats.length, make: () => new Browser(repeatSource(data))});
+  if (data.repeats.length > 0) tabs.push({name: "Repeated passages", size: data.repeats.length, make: () => new Browser(repeatSource(data))});
   if (data.rejections.length > 0) tabs.push({name: "Not read", size: data.rejections.length, make: () => rejectionTable(data)});
   return tabs;
 }
@@ -68,8 +69,11 @@ function showGlance(data, open, clustersTab) {
 
 function showFooter(data) {
   const footer = document.getElementById("footer");
-  const missing = data.summary.clusters - data.clusters.length;
-  if (missing > 0) footer.append(element("p", null, "This page lists " + plural(data.clusters.length, "cluster", "clusters") + "; " + count(missing) + " more are in clusters.jsonl."));
+  const tellMissing = (all, listed, one, many, file) => {
+    if (all > listed) footer.append(element("p", null, "This page lists " + plural(listed, one, many) + "; " + count(all - listed) + " more are in " + file + "."));
+  };
+  tellMissing(data.summary.clusters, data.clusters.length, "cluster", "clusters", "clusters.jsonl");
+  if (data.kind === "dedup") tellMissing(data.summary.contained, data.contained.length, "contained document", "contained documents", "duplicates.jsonl");
   if (data.options.length > 0) {
     footer.append(element("details", null, element("summary", null, "Options of this run"),
       element("dl", null, data.options.map(([name, value]) => [element("dt", null, name), element("dd", null, foreign(value))]))));

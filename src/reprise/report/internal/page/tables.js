@@ -67,19 +67,23 @@ function byNumber(key) {
   return (a, b) => key(b) - key(a) || a.order - b.order;
 }
 
+function wordsOfCluster(cluster) {
+  return [cluster.kept, ...cluster.members.map((member) => member.document)]
+    .map((doc) => [doc.id, doc.title, doc.url, doc.origin].join("\n"))
+    .concat(cluster.members.map((member) => member.relation + " " + member.differences.join(" "))).join("\n");
+}
+
 function clusterSource(data) {
   const items = data.clusters.map((cluster, order) => ({
     cluster, order,
     size: cluster.members.length + 1,
-    saved: cluster.members.reduce((sum, member) => sum + (member.relation === "contained" ? 0 : member.document.bytes || 0), 0),
+    saved: cluster.members.reduce((sum, member) => sum + (member.document.bytes || 0), 0),
     least: cluster.members.reduce((least, member) => Math.min(least, member.resemblance), 1),
     kinds: [...new Set(cluster.members.flatMap((member) => member.differences.map(differenceKind)))],
   }));
   return {
     label: "Clusters", items, rowHeight: 60, nothing: "No document is a copy of another.",
-    words: ({cluster}) => [cluster.kept, ...cluster.members.map((member) => member.document)]
-      .map((doc) => [doc.id, doc.title, doc.url, doc.origin].join("\n"))
-      .concat(cluster.members.map((member) => member.relation + " " + member.differences.join(" "))).join("\n"),
+    words: ({cluster}) => wordsOfCluster(cluster),
     sorts: {
       "largest first": byNumber((item) => item.size),
       "most bytes saved": byNumber((item) => item.saved),
@@ -97,6 +101,26 @@ function clusterSource(data) {
   };
 }
 
+// Of each, the document is the only member, and what it is a part of is the kept one.
+function containedSource(data) {
+  const items = data.contained.map((cluster, order) => ({cluster, order, member: cluster.members[0]}));
+  return {
+    label: "Contained documents", items, rowHeight: 60, nothing: "No document is a part of another.",
+    words: ({cluster}) => wordsOfCluster(cluster),
+    sorts: {
+      "longest first": byNumber((item) => item.member.document.bytes || 0),
+      "least of it contained first": byNumber((item) => -item.member.containment),
+      "in order of input": (a, b) => a.order - b.order,
+      "by name": (a, b) => compareNames(nameOf(a.member.document), nameOf(b.member.document)) || a.order - b.order,
+    },
+    row: ({cluster, member}) => [
+      element("span", {class: "name"}, foreign(nameOf(member.document))),
+      element("span", {class: "facts"}, element("span", {class: "number"}, percent(member.containment)),
+        element("span", null, "inside ", foreign(nameOf(cluster.kept))))],
+    open: (item) => openContained(data, item),
+  };
+}
+
 // By code unit: the same order everywhere, and fast.
 function compareNames(a, b) {
   return a < b ? -1 : a > b ? 1 : 0;
@@ -105,10 +129,18 @@ function compareNames(a, b) {
 const MEMBER_HEIGHT = 40;
 const MEMBERS_SEEN = 6;
 
+function openContained(data, {cluster, member}) {
+  const card = element("div", {class: "card sheet"},
+    element("h2", null, foreign(nameOf(member.document))),
+    identity(member.document),
+    element("p", {class: "note"}, percent(member.containment) + " of it stands inside:"),
+    element("h2", null, foreign(nameOf(cluster.kept))),
+    identity(cluster.kept));
+  return [card, memberCard(data, member)];
+}
+
 function openCluster(data, {cluster, size}) {
   const below = element("div");
-  const inside = cluster.members.filter((member) => member.relation === "contained").length;
-  const copies = size - 1 - inside;
   const members = new VirtualList(MEMBER_HEIGHT, "member", "Removed copies", (index) => {
     const member = cluster.members[index];
     return [
@@ -123,9 +155,7 @@ function openCluster(data, {cluster, size}) {
   const card = element("div", {class: "card sheet"},
     element("h2", null, foreign(nameOf(cluster.kept))),
     identity(cluster.kept),
-    element("p", {class: "note"}, "Kept; " + [
-      copies > 0 ? plural(copies, "copy", "copies") + " of it" : null,
-      inside > 0 ? plural(inside, "document", "documents") + " inside it" : null].filter((part) => part).join(" and ") + ":"),
+    element("p", {class: "note"}, "Kept; " + plural(size - 1, "copy", "copies") + " of it:"),
     members.node);
   const first = Math.max(0, cluster.members.findIndex((member) => member.comparison !== undefined));
   members.show(cluster.members.length, first);
@@ -134,16 +164,18 @@ function openCluster(data, {cluster, size}) {
 }
 
 function memberCard(data, member) {
-  if (member.comparison !== undefined) return comparisonCard(data, data.comparisons[member.comparison], "Kept", member.relation === "contained" ? "Contained" : "Removed");
+  if (member.comparison !== undefined) return member.relation === "contained"
+    ? comparisonCard(data, data.comparisons[member.comparison], "Container", "Contained")
+    : comparisonCard(data, data.comparisons[member.comparison], "Kept", "Removed");
   return element("div", {class: "card sheet"}, element("h2", null, foreign(nameOf(member.document))), identity(member.document),
-    measures([["resemblance", member.resemblance], ["of it in the kept copy", member.containment]]),
+    measures([["resemblance", member.resemblance], [member.relation === "contained" ? "of it inside" : "of it in the kept copy", member.containment]]),
     element("div", {class: "legend"}, chips(member.differences)),
     element("p", {class: "note"}, "This page does not hold these two texts: it has room for some only, or one of them was not there any more. `reprise compare` shows them side by side."));
 }
 
 function repeatSource(data) {
   return {
-    label: "Documents that repeat themselves", rowHeight: 60, nothing: "No document repeats itself.",
+    label: "Repeated passages", rowHeight: 60, nothing: "No document repeats itself.",
     items: data.repeats.map((repeat, order) => ({repeat, order})),
     words: ({repeat}) => [repeat.document.id, repeat.document.title, repeat.document.url, repeat.document.origin].join("\n"),
     sorts: {
