@@ -21,7 +21,7 @@ constexpr char32_t kWatched[] =
 
 }  // namespace
 
-FoldTable::FoldTable() : bmp_(0x10000), block_of_(kCodePoints / 256) {
+FoldTable::FoldTable() : block_of_(kCodePoints / 256) {
   std::vector<uint32_t> bits(kCodePoints, uint32_t{kSeparator});
   for (const auto& [first, last] : internal::kKept)
     for (char32_t c = first; c <= last; ++c) bits[c] = c;

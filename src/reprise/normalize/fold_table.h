@@ -25,6 +25,7 @@
 #ifndef REPRISE_NORMALIZE_FOLD_TABLE_H_
 #define REPRISE_NORMALIZE_FOLD_TABLE_H_
 
+#include <array>
 #include <cstdint>
 #include <vector>
 
@@ -68,7 +69,7 @@ class FoldTable {
 
   static const FoldTable& Get();
 
-  // 65,536 values. Those below 128 are never kDrop or kEscape.
+  // 65,536 values, aligned to 64 bytes. Those below 128 are never kDrop or kEscape.
   const char16_t* bmp() const { return bmp_.data(); }
 
   // For any code point up to U+10FFFF, whether it is escaped or not.
@@ -90,7 +91,7 @@ class FoldTable {
   FoldTable();
   void StoreBlocks(const std::vector<uint32_t>& bits);
 
-  std::vector<char16_t> bmp_;
+  alignas(64) std::array<char16_t, 0x10000> bmp_ = {};
   std::vector<uint16_t> block_of_;    // By code point / 256.
   std::vector<uint32_t> blocks_;      // FoldEntry bits, 256 a block.
   std::vector<char32_t> expansions_;  // A length, then that many code points.

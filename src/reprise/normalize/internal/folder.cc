@@ -6,20 +6,19 @@
 #include "reprise/normalize/gloss_strip.h"
 #include "reprise/normalize/internal/ascii_block.h"
 #include "reprise/normalize/internal/composition.h"
+#include "reprise/normalize/internal/fold_blocks.h"
 #include "reprise/normalize/internal/utf8_decode.h"
 
 namespace reprise::internal {
 namespace {
 
-// More units than any one code point becomes (U+FDFA: 18).
-constexpr size_t kMargin = 32;
+// More units than any one code point becomes (U+FDFA: 18), and than kernels write beyond the end.
+constexpr size_t kMargin = 32 + kFoldBlocksSlack;
+
+// How many bytes go one by one, where block after block had something special in it.
+constexpr ptrdiff_t kMostPatience = 256;
 
 constexpr char16_t kSeparator = FoldTable::kSeparator;
-
-bool IsAsciiLetter(uint8_t byte) { return static_cast<uint8_t>((byte | 0x20) - 'a') < 26; }
-
-// First byte of Greek and Cyrillic, U+0380 to U+053F.
-bool LeadsGreekOrCyrillic(uint8_t byte) { return byte >= 0xCE && byte <= 0xD4; }
 
 }  // namespace
 
@@ -162,19 +161,32 @@ void Folder::Run(std::string_view text, size_t begin, size_t end) {
       after_separator = separates;
     }
   };
+  const FoldBlocks fold_blocks = kTrace ? nullptr : FoldBlocksOf(ActiveKernel());
+  const uint8_t* scalar_stop = fold_blocks == nullptr ? stop : at;
+  ptrdiff_t patience = 0;
   while (at < stop) {
+    if (at >= scalar_stop) {
+      FoldCursor cursor = {at, out, after_separator};
+      fold_blocks({base, stop, bmp}, cursor);
+      patience = cursor.at - at >= 64 ? 0 : std::min(2 * patience + 8, kMostPatience);
+      at = cursor.at;
+      out = cursor.out;
+      after_separator = cursor.after_separator;
+      if (at == stop) break;
+      scalar_stop = std::min(stop, at + 1 + std::min(patience, stop - at - 1));
+    }
     if (*at < 0x80) {
-      if (at > base && at[-1] >= 0x80) NoteAsciiAfterOther(base, at);
+      if (IsTellingAfterOther(base, at)) NoteAsciiAfterOther(base, at);
       if constexpr (!kTrace) {
         bool stopped = false;
-        while (!stopped && stop - at >= kAsciiBlock) {
+        while (!stopped && scalar_stop - at >= kAsciiBlock) {
           const AsciiStep step = FoldAsciiBlock(at, after_separator, out);
           at += step.read;
           out += step.written;
           stopped = step.stopped;
         }
       }
-      for (; at < stop && *at < 0x80; ++at) push(bmp[*at], 1);
+      for (; at < scalar_stop && *at < 0x80; ++at) push(bmp[*at], 1);
       if (at < stop && LeadsGreekOrCyrillic(*at) && IsAsciiLetter(at[-1]))
         findings_.mixed_words.push_back(static_cast<uint64_t>(at - base));
       continue;
@@ -193,16 +205,15 @@ void Folder::Run(std::string_view text, size_t begin, size_t end) {
       Append<kTrace>(character.code_point, source_of(character.length));
       enter_loop();
       at += character.length;
-    } while (at < stop && *at >= 0x80);
+    } while (at < scalar_stop && *at >= 0x80);
   }
   leave_loop();
 }
 
-// What an ASCII byte at `at` tells when it follows a character that is not ASCII.
+// REQUIRES: IsTellingAfterOther.
 void Folder::NoteAsciiAfterOther(const uint8_t* base, const uint8_t* at) {
-  if (*at == '(') findings_.brackets.push_back(static_cast<uint64_t>(at - base));
-  if (IsAsciiLetter(*at) && at - base >= 2 && LeadsGreekOrCyrillic(at[-2]))
-    findings_.mixed_words.push_back(static_cast<uint64_t>(at - base));
+  (*at == '(' ? findings_.brackets : findings_.mixed_words)
+      .push_back(static_cast<uint64_t>(at - base));
 }
 
 void Folder::Fold(std::string_view text, size_t begin, size_t end) {
