@@ -1,6 +1,7 @@
 #include "reprise/decode/internal/damage_scan.h"
 
 #include <algorithm>
+#include <bit>
 #include <cstring>
 #include <vector>
 
@@ -59,6 +60,8 @@ constexpr size_t kShortLooks = 16;
 constexpr size_t kMoreLooks = 64;
 constexpr size_t kLookAheadWords = 4;  // Of eight bytes, for a character beyond ASCII.
 
+bool IsHigh(char c) { return static_cast<uint8_t>(c) >= 0x80; }
+bool IsLetter(char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; }
 bool IsLower(char c) { return c >= 'a' && c <= 'z'; }
 bool IsContinuation(char c) { return (static_cast<uint8_t>(c) & 0xC0) == 0x80; }
 bool IsSmallCyrillic(char lead, char trail) {
@@ -159,6 +162,21 @@ bool GlanceFindsMojibake(std::string_view utf8) {
          more.ideograph_cost + more.ideographs / 2 >= more.ideographs * kSomewhatDear;
 }
 
+// Adds to `letters` those of the words of eight bytes that `text` begins with, up to the first that
+// is not all ASCII. Returns how many bytes that were.
+size_t CountLettersOfWords(std::string_view text, size_t& letters) {
+  constexpr uint64_t kEach = 0x0101010101010101u;
+  size_t at = 0;
+  for (uint64_t word; at + sizeof(word) <= text.size(); at += sizeof(word)) {
+    std::memcpy(&word, text.data() + at, sizeof(word));
+    if ((word & 0x80 * kEach) != 0) break;
+    const uint64_t lower = word | 0x20 * kEach;
+    const uint64_t is_letter = (lower + (0x80 - 'a') * kEach) & ~(lower + (0x7F - 'z') * kEach);
+    letters += static_cast<size_t>(std::popcount(is_letter & 0x80 * kEach));
+  }
+  return at;
+}
+
 constexpr size_t kStudiedBytes = 1024;
 
 // A closer look at more characters, for texts that did not pass at a glance: rare characters in a
@@ -177,20 +195,24 @@ bool StudyFindsMojibake(std::string_view utf8) {
   size_t ideographs = 0;
   Cost ideograph_cost = 0;
   for (size_t at = begin; at < end;) {
-    const Utf8Unit unit = ReadUtf8(utf8, at);
-    if (unit.code_point >= 0x80) {
-      const uint8_t suspicion = SuspicionAt(table, unit);
-      ++foreign;
-      strong += (suspicion & kStrong) != 0 || StandsOddly(utf8, at, unit, suspicion);
-      latin += (suspicion & kLatin) != 0;
-      kana += unit.code_point >= 0x3041 && unit.code_point <= 0x30FE;
-      if (suspicion & kIdeographCost) {
-        ++ideographs;
-        ideograph_cost += suspicion & kIdeographCost;
-        spaced += at > 0 && utf8[at - 1] == ' ';
-      }
-    } else {
-      letters += (unit.code_point | 0x20) >= 'a' && (unit.code_point | 0x20) <= 'z';
+    if (const size_t ascii = CountLettersOfWords(utf8.substr(at, end - at), letters); ascii > 0) {
+      at += ascii;
+      continue;
+    }
+    if (!IsHigh(utf8[at])) {
+      letters += IsLetter(utf8[at++]);
+      continue;
+    }
+    const Utf8Unit unit = ReadValid(utf8, at);
+    const uint8_t suspicion = SuspicionAt(table, unit);
+    ++foreign;
+    strong += (suspicion & kStrong) != 0 || StandsOddly(utf8, at, unit, suspicion);
+    latin += (suspicion & kLatin) != 0;
+    kana += unit.code_point >= 0x3041 && unit.code_point <= 0x30FE;
+    if (suspicion & kIdeographCost) {
+      ++ideographs;
+      ideograph_cost += suspicion & kIdeographCost;
+      spaced += at > 0 && utf8[at - 1] == ' ';
     }
     at += unit.size;
   }

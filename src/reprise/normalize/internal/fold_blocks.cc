@@ -8,7 +8,7 @@ FoldBlocks FoldBlocksOf(Kernel kernel) {
     case Kernel::kAvx512:
       return FoldBlocksAvx512;
     case Kernel::kAvx2:
-      return nullptr;
+      return FoldBlocksAvx2;
     case Kernel::kScalar:
       break;
   }
