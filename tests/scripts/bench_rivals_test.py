@@ -1,0 +1,144 @@
+"""Tests of scripts/bench_rivals and of what its drivers share; nothing is installed and no rival is run."""
+
+import contextlib
+import importlib.machinery
+import importlib.util
+import io
+import pathlib
+import sys
+import tempfile
+import unittest
+import xml.etree.ElementTree
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
+sys.dont_write_bytecode = True
+
+
+def load(path):
+    loader = importlib.machinery.SourceFileLoader(path.stem, str(path))
+    module = importlib.util.module_from_spec(importlib.util.spec_from_loader(path.stem, loader))
+    loader.exec_module(module)
+    return module
+
+
+bench = load(ROOT / "scripts" / "bench_rivals")
+driver = load(ROOT / "bench" / "rivals" / "driver.py")
+
+
+def run(name, seconds, recall=1.0):
+    relations = [{"name": "edited 5 per mille", "similar": 8, "missed": 2},
+                 {"name": "edited 20 per mille", "similar": 2, "missed": 1},
+                 {"name": "traditional", "similar": 4, "missed": 4}]
+    return {"name": name, "version": "1.0", "own_seconds": seconds, "seconds": 2 * seconds, "cpu": seconds,
+            "memory": 5_000_000, "settings": "some", "figures": {
+                "precision": {"value": 0.9}, "recall": {"value": recall}, "relations": relations}}
+
+
+class Arguments(unittest.TestCase):
+    def refused(self, *arguments):
+        with self.assertRaises(SystemExit) as stop, contextlib.redirect_stderr(io.StringIO()) as said:
+            bench.parse(list(arguments))
+        self.assertEqual(stop.exception.code, 2)
+        return said.getvalue()
+
+    def test_all_rivals_are_measured_unless_some_are_named(self):
+        self.assertEqual(bench.parse([]).only, ["datasketch", "text-dedup", "rensa", "datatrove", "gaoya"])
+        self.assertEqual(bench.parse(["--only", "gaoya,rensa"]).only, ["gaoya", "rensa"])
+
+    def test_an_unknown_rival_is_refused_with_the_names_of_the_known(self):
+        said = self.refused("--only", "rensa,simhash")
+        self.assertIn("simhash", said)
+        self.assertIn("datatrove", said)
+
+    def test_numbers_are_checked(self):
+        self.refused("--documents", "many")
+        self.refused("--documents", "5")
+
+    def test_a_command_to_run_through_is_split_as_a_shell_does(self):
+        self.assertEqual(bench.parse(["--through", "nice -n 5"]).through, ["nice", "-n", "5"])
+
+
+class Table(unittest.TestCase):
+    def test_the_fastest_comes_first_and_slower_ones_stay(self):
+        lines = bench.table([run("reprise", 2), run("slow", 40), run("quick", 1)], 1000, 4_000_000).splitlines()
+        self.assertEqual([line.split(" ")[1] for line in lines[2:]], ["quick", "reprise", "slow"])
+        self.assertIn("| 500 | 2.0 | 1.0 |", lines[3])
+        self.assertIn("| 25 | 0.1 | 20.0 |", lines[4])
+
+    def test_one_that_failed_is_named_with_its_error(self):
+        text = bench.table([run("reprise", 1), {"name": "gone", "error": "No | such package"}], 10, 10)
+        self.assertIn("| gone | failed: No / such package |", text)
+        self.assertEqual({line.count("|") for line in text.splitlines()}, {13})
+
+    def test_recall_of_a_kind_counts_its_similar_copies(self):
+        figures = run("reprise", 1)["figures"]
+        self.assertAlmostEqual(bench.recall_of(figures, "edited"), 0.7)
+        self.assertAlmostEqual(bench.recall_of(figures, "traditional", "glossed"), 0)
+        self.assertEqual(bench.recall_of(figures, "container"), 1)
+
+
+class Chart(unittest.TestCase):
+    def test_it_is_a_picture_with_a_bar_for_each_that_ran(self):
+        picture = xml.etree.ElementTree.fromstring(
+            bench.chart([run("reprise", 1), run("a<b", 100, 0.5), {"name": "gone", "error": "x"}], 10_000))
+        texts = [element.text for element in picture.iter("{http://www.w3.org/2000/svg}text")]
+        self.assertIn("a<b", texts)
+        self.assertNotIn("gone", texts)
+        self.assertTrue(any("100 · recall 0.500" in text for text in texts))
+
+    def test_a_hundred_times_as_fast_is_two_powers_of_ten_longer(self):
+        picture = xml.etree.ElementTree.fromstring(bench.chart([run("reprise", 1), run("slow", 10)], 1000))
+        bars = [float(element.get("width")) for element in picture.iter("{http://www.w3.org/2000/svg}rect")][1:]
+        self.assertAlmostEqual(bars[0], 480)
+        self.assertAlmostEqual(bars[1], 0)
+
+
+class Failures(unittest.TestCase):
+    def test_the_last_line_of_a_complaint_is_kept(self):
+        self.assertEqual(bench.last_words("Traceback\n\nValueError: no\n \n"), "ValueError: no")
+        self.assertEqual(bench.last_words(""), "it said nothing")
+
+    def test_a_command_that_fails_tells_why(self):
+        with self.assertRaisesRegex(bench.RivalFailed, "no such luck"):
+            bench.measured([sys.executable, "-c", "raise SystemExit('no such luck')"])
+
+    def test_a_command_that_works_tells_what_it_took(self):
+        told = bench.measured([sys.executable, "-c", "x = bytearray(50_000_000); print(len(x))"])
+        self.assertEqual(told["output"], "50000000\n")
+        self.assertGreater(told["memory"], 50_000_000)
+        self.assertGreater(told["cpu"], 0)
+
+
+class Page(unittest.TestCase):
+    def test_the_page_has_a_place_for_the_table(self):
+        with tempfile.TemporaryDirectory() as work:
+            bench.PAGE = pathlib.Path(work) / "README.md"
+            bench.PAGE.write_text((ROOT / "bench" / "README.md").read_text(encoding="utf-8"), encoding="utf-8")
+            bench.write_page("A NEW TABLE")
+            bench.write_page("A NEWER TABLE")
+            page = bench.PAGE.read_text(encoding="utf-8")
+        self.assertIn("<!-- rivals -->\nA NEWER TABLE\n<!-- end of rivals -->", page)
+        self.assertNotIn("A NEW TABLE", page)
+
+
+class Shingles(unittest.TestCase):
+    def test_words_and_han_characters_are_tokens(self):
+        self.assertEqual(driver.shingles("The 9 Éclairs, 中文"), {"the 9 éclairs 中 文"})
+        self.assertEqual(driver.shingles("a b c d e f a b c d e"),
+                         {"a b c d e", "b c d e f", "c d e f a", "d e f a b", "e f a b c", "f a b c d"})
+
+    def test_a_short_text_is_one_shingle(self):
+        self.assertEqual(driver.shingles("Hello, world"), {"hello world"})
+
+    def test_documents_come_in_batches_and_in_order(self):
+        with tempfile.TemporaryDirectory() as corpus:
+            for name, first in (("b.jsonl", 2), ("a.jsonl", 0)):
+                lines = "".join('{"id":"d%d","text":"t"}\n' % number for number in (first, first + 1))
+                (pathlib.Path(corpus) / name).write_text(lines, encoding="utf-8")
+            driver.BATCH = 3
+            self.assertEqual([[identifier for identifier, _ in batch] for batch in driver.batches(corpus)],
+                             [["d0", "d1", "d2"], ["d3"]])
+
+
+if __name__ == "__main__":
+    unittest.main()
