@@ -99,7 +99,7 @@ class Failures(unittest.TestCase):
         self.assertEqual(bench.last_words(""), "it said nothing")
 
     def test_a_command_that_fails_tells_why(self):
-        with self.assertRaisesRegex(bench.RivalFailed, "no such luck"):
+        with self.assertRaisesRegex(bench.CommandFailed, "no such luck"):
             bench.measured([sys.executable, "-c", "raise SystemExit('no such luck')"])
 
     def test_a_command_that_works_tells_what_it_took(self):
@@ -112,13 +112,21 @@ class Failures(unittest.TestCase):
 class Page(unittest.TestCase):
     def test_the_page_has_a_place_for_the_table(self):
         with tempfile.TemporaryDirectory() as work:
-            bench.PAGE = pathlib.Path(work) / "README.md"
-            bench.PAGE.write_text((ROOT / "bench" / "README.md").read_text(encoding="utf-8"), encoding="utf-8")
-            bench.write_page("A NEW TABLE")
-            bench.write_page("A NEWER TABLE")
-            page = bench.PAGE.read_text(encoding="utf-8")
-        self.assertIn("<!-- rivals -->\nA NEWER TABLE\n<!-- end of rivals -->", page)
-        self.assertNotIn("A NEW TABLE", page)
+            page = pathlib.Path(work) / "README.md"
+            page.write_text((ROOT / "bench" / "README.md").read_text(encoding="utf-8"), encoding="utf-8")
+            bench.write_section(page, "rivals", "A NEW TABLE")
+            bench.write_section(page, "rivals", "A NEWER TABLE")
+            content = page.read_text(encoding="utf-8")
+        self.assertIn("<!-- rivals -->\nA NEWER TABLE\n<!-- end of rivals -->", content)
+        self.assertNotIn("A NEW TABLE", content)
+
+    def test_a_page_without_a_place_is_left_alone(self):
+        with tempfile.TemporaryDirectory() as work:
+            page = pathlib.Path(work) / "README.md"
+            page.write_text("nothing", encoding="utf-8")
+            with self.assertRaises(SystemExit):
+                bench.write_section(page, "rivals", "text")
+            self.assertEqual(page.read_text(encoding="utf-8"), "nothing")
 
 
 class Shingles(unittest.TestCase):

@@ -1,0 +1,87 @@
+"""What the scripts that measure whole runs share: running a command and what it took, the machine, tables, the page."""
+
+import json
+import os
+import pathlib
+import platform
+import resource
+import subprocess
+import sys
+import time
+
+
+class CommandFailed(Exception):
+    """What a command said when it failed, in one line."""
+
+
+def last_words(text):
+    """The line of a program's complaint that says most: the last one that is not empty."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    return lines[-1][:200] if lines else "it said nothing"
+
+
+def measured(command):
+    """Runs a command in a process of its own, whose usage of children is that of the command and its children alone.
+
+    Returns {"output", "seconds", "cpu", "memory"}: what it printed, wall seconds, CPU seconds of all processes together,
+    and the peak memory in bytes of the largest one. Raises CommandFailed."""
+    reader, writer = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(reader)
+        started = time.monotonic()
+        done = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                              text=True, errors="replace")
+        seconds = time.monotonic() - started
+        usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+        with os.fdopen(writer, "w", encoding="utf-8") as pipe:
+            json.dump({"code": done.returncode, "output": done.stdout, "errors": done.stderr[-2000:],
+                       "seconds": seconds, "cpu": usage.ru_utime + usage.ru_stime,
+                       "memory": usage.ru_maxrss * 1024}, pipe)
+        os._exit(0)
+    os.close(writer)
+    with os.fdopen(reader, encoding="utf-8") as pipe:
+        answer = json.load(pipe)
+    os.waitpid(child, 0)
+    if answer["code"] != 0:
+        raise CommandFailed(f"exit code {answer['code']}: {last_words(answer['errors'])}")
+    return answer
+
+
+def evaluate(build, crawl, threshold, *found):
+    """The figures of reprise_evaluate for a made-up crawl."""
+    done = subprocess.run([build / "bench" / "reprise_evaluate", crawl / "truth.jsonl", *found, "--threshold", threshold,
+                           "--json"], stdout=subprocess.PIPE, check=True)
+    return json.loads(done.stdout)
+
+
+def machine():
+    model = "unknown processor"
+    for line in pathlib.Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines():
+        if line.startswith("model name"):
+            model = line.split(":", 1)[1].strip()
+            break
+    memory = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") / 2**30
+    return (f"{model}, {os.cpu_count()} processors, {memory:.0f} GiB, Linux {platform.machine()}, Python "
+            f"{platform.python_version()}, load when it began {os.getloadavg()[0]:.1f}")
+
+
+def markdown_table(header, rows):
+    """All columns but the first to the right."""
+    lines = ["| " + " | ".join(header) + " |", "|---" + "|---:" * (len(header) - 1) + "|"]
+    return "\n".join(lines + ["| " + " | ".join(row) + " |" for row in rows])
+
+
+def escaped(text):
+    """For XML."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def write_section(page, name, text):
+    """Replaces what stands in the page between <!-- NAME --> and <!-- end of NAME -->."""
+    content = page.read_text(encoding="utf-8")
+    begin, end = f"<!-- {name} -->\n", f"<!-- end of {name} -->"
+    if content.count(begin) != 1 or content.count(end) != 1:
+        sys.exit(f"{page}: no place for {name}")
+    page.write_text(content[:content.index(begin)] + begin + text + "\n" + content[content.index(end):],
+                    encoding="utf-8")

@@ -1,0 +1,86 @@
+"""Tests of scripts/bench_scale; no crawl is made."""
+
+import contextlib
+import importlib.machinery
+import importlib.util
+import io
+import pathlib
+import sys
+import tempfile
+import unittest
+import xml.etree.ElementTree
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
+sys.dont_write_bytecode = True
+SCRIPT = ROOT / "scripts" / "bench_scale"
+
+
+def load(path):
+    loader = importlib.machinery.SourceFileLoader(path.stem, str(path))
+    module = importlib.util.module_from_spec(importlib.util.spec_from_loader(path.stem, loader))
+    loader.exec_module(module)
+    return module
+
+
+bench = load(SCRIPT)
+
+
+class Arguments(unittest.TestCase):
+    def refused(self, *arguments):
+        with self.assertRaises(SystemExit) as stop, contextlib.redirect_stderr(io.StringIO()):
+            bench.parse(list(arguments))
+        self.assertEqual(stop.exception.code, 2)
+
+    def test_documents_are_sorted_numbers(self):
+        self.assertEqual(bench.parse(["--documents", "4000,1000,2000"]).documents, [1000, 2000, 4000])
+        self.refused("--documents", "1000,many")
+        self.refused("--documents", "10")
+
+    def test_sizes_have_units(self):
+        self.assertEqual(bench.bytes_of("512M"), 512 * 2**20)
+        self.assertEqual(bench.bytes_of("4G"), 4 * 2**30)
+        self.refused("--memory", "much")
+
+    def test_only_one_of_the_parts_can_be_chosen(self):
+        self.assertEqual(bench.parse(["--only", "hostile"]).only, "hostile")
+        self.refused("--only", "speed")
+
+
+class Results(unittest.TestCase):
+    def test_a_straight_line_does_not_bend(self):
+        self.assertAlmostEqual(bench.bend([(1, 2.0, 0), (2, 4.0, 0), (10, 20.0, 0)]), 0)
+
+    def test_the_bend_is_the_largest_share_of_the_line(self):
+        # The line through (1, 1) and (1, 3) is 2 a document.
+        self.assertAlmostEqual(bench.bend([(1, 1.0, 0), (1, 3.0, 0)]), 0.5)
+
+    def test_results_are_the_same_when_all_but_the_summary_is(self):
+        with tempfile.TemporaryDirectory() as work:
+            a, b = pathlib.Path(work, "a"), pathlib.Path(work, "b")
+            for place, summary in ((a, "1 s"), (b, "2 s")):
+                place.mkdir()
+                (place / "summary.json").write_text(summary)
+                (place / "duplicates.jsonl").write_text("same")
+            self.assertTrue(bench.same_results(a, b))
+            (b / "duplicates.jsonl").write_text("samE")
+            self.assertFalse(bench.same_results(a, b))
+            (b / "duplicates.jsonl").write_text("same")
+            (a / "more.jsonl").write_text("")
+            self.assertFalse(bench.same_results(a, b))
+
+    def test_the_chart_has_two_points_a_crawl(self):
+        picture = xml.etree.ElementTree.fromstring(bench.chart([(1000, 2.0, 1.0), (2000, 4.2, 2.0)]))
+        circles = list(picture.iter("{http://www.w3.org/2000/svg}circle"))
+        self.assertEqual(len(circles), 4)
+        # The second crawl of twice the documents lies at the right end.
+        self.assertEqual({float(circle.get("cx")) for circle in circles}, {350.0, 630.0})
+
+    def test_the_page_has_a_place_for_each_part(self):
+        page = (ROOT / "bench" / "README.md").read_text(encoding="utf-8")
+        for part in bench.PARTS:
+            self.assertEqual(page.count(f"<!-- {part} -->\n"), 1)
+            self.assertEqual(page.count(f"<!-- end of {part} -->"), 1)
+
+
+if __name__ == "__main__":
+    unittest.main()
