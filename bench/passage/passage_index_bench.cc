@@ -41,6 +41,7 @@ void BM_CorpusPassages(benchmark::State& state) {
     PassageIndex index({});
     for (size_t i = 0; i < corpus.size(); ++i) {
       Winnow(corpus[i].shingles, WindowFor(20), fingerprints);
+      AddContexts(corpus[i].shingles, 20, fingerprints);
       (void)index.Add(static_cast<DocIndex>(i), corpus[i].tokens.size(), fingerprints);
     }
     const PassageSeeds seeds = index.Join(1).value();
@@ -64,6 +65,7 @@ void BM_AllOnePassage(benchmark::State& state) {
     TokenStore store({});
     for (DocIndex doc = 0; doc < documents; ++doc) {
       Winnow(one[0].shingles, WindowFor(20), fingerprints);
+      AddContexts(one[0].shingles, 20, fingerprints);
       (void)index.Add(doc, one[0].tokens.size(), fingerprints);
       (void)store.Put(doc, one[0].tokens);
     }

@@ -5,6 +5,7 @@
 #include <set>
 #include <vector>
 
+#include "reprise/passage/internal/sweep.h"
 #include "tests/catch.h"
 #include "tests/each_kernel.h"
 #include "tests/passage/made_text.h"
@@ -126,6 +127,74 @@ TEST_CASE("random text has two fingerprints in a window and one shingle, uniform
   for (uint64_t& number : numbers) number = random();
   CHECK(WinnowAll(Make(numbers), 16).size() == Approx(100000 * 2.0 / 17).epsilon(0.02));
   CHECK(WinnowAll(Make(Numbers(100000, 1)), 16).size() == Approx(100000 / 16.0).epsilon(0.01));
+}
+
+// Of every shingle, as if it were a fingerprint.
+FingerprintList AllShingles(const MadeText& text, uint32_t min_tokens) {
+  FingerprintList list = WinnowAll(text, 1);
+  AddContexts(text.shingles, min_tokens, list);
+  return list;
+}
+
+bool ContextsAgree(uint16_t x, uint16_t y) {
+  return (x >> 8 == y >> 8 && x >> 8 != 0) || ((x & 0xFF) == (y & 0xFF) && (x & 0xFF) != 0);
+}
+
+TEST_CASE("within what two texts have in common one side of each context agrees") {
+  std::mt19937_64 random(7);
+  for (int trial = 0; trial < 3000; ++trial) {
+    const uint32_t min_tokens = kLeastMinTokens + static_cast<uint32_t>(random() % 20);
+    const uint64_t least_weight = internal::MinExactWeight(uint64_t{min_tokens} * kHanWeight);
+    // Tokens of all weights, by number: the same number has the same weight.
+    const auto weight = [](uint64_t number) {
+      const uint8_t weights[] = {kHanWeight, kKanaWeight, kSoutheastAsianWeight};
+      return weights[Scramble(number) % 3];
+    };
+    const auto make = [&](const Numbers& numbers) {
+      MadeText text = Make(numbers);
+      for (size_t i = 0; i < numbers.size(); ++i) text.tokens.weights[i] = weight(numbers[i]);
+      MakeShingles(text.tokens, text.shingles);
+      return text;
+    };
+    Numbers common;
+    for (uint64_t sum = 0; sum < least_weight; sum += weight(common.back())) {
+      common.push_back(random());
+    }
+    const auto around = [&] {
+      Numbers numbers(random() % 20);
+      for (uint64_t& number : numbers) number = random();
+      return numbers;
+    };
+    const Numbers before_a = around();
+    const Numbers before_b = around();
+    const FingerprintList a = AllShingles(make(before_a + common + around()), min_tokens);
+    const FingerprintList b = AllShingles(make(before_b + common + around()), min_tokens);
+    for (size_t i = 0; i < common.size(); ++i) {
+      const size_t in_a = before_a.size() + i;
+      const size_t in_b = before_b.size() + i;
+      if (in_a >= a.size() || in_b >= b.size() || a.hashes[in_a] != b.hashes[in_b]) continue;
+      CAPTURE(trial, min_tokens, i, common.size());
+      REQUIRE(ContextsAgree(a.contexts[in_a], b.contexts[in_b]));
+    }
+  }
+}
+
+TEST_CASE("a turn of phrase that two texts have by chance has two contexts in them") {
+  std::mt19937_64 random(8);
+  int agree = 0;
+  for (int trial = 0; trial < 2000; ++trial) {
+    const auto fresh = [&](size_t count) {
+      Numbers numbers(count);
+      for (uint64_t& number : numbers) number = random();
+      return numbers;
+    };
+    const Numbers phrase = fresh(5);
+    const FingerprintList a = AllShingles(Make(fresh(20) + phrase + fresh(20)), 20);
+    const FingerprintList b = AllShingles(Make(fresh(20) + phrase + fresh(20)), 20);
+    REQUIRE(a.hashes[20] == b.hashes[20]);
+    agree += ContextsAgree(a.contexts[20], b.contexts[20]);
+  }
+  CHECK(agree < 40);
 }
 
 TEST_CASE("a text shorter than a window has no fingerprint") {

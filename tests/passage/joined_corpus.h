@@ -21,6 +21,7 @@ struct JoinedCorpus {
     FingerprintList fingerprints;
     for (size_t i = 0; i < texts.size(); ++i) {
       Winnow(texts[i].shingles, WindowFor(min_tokens), fingerprints);
+      AddContexts(texts[i].shingles, min_tokens, fingerprints);
       REQUIRE(index.Add(static_cast<DocIndex>(i), texts[i].tokens.size(), fingerprints).ok());
     }
     seeds = index.Join(threads).value();

@@ -131,7 +131,7 @@ TEST_CASE("one word repeated in every document gives few seeds and few passages"
   std::vector<MadeText> texts;
   for (size_t i = 0; i < 20; ++i) texts.push_back(Make(Numbers(20000 - 100 * i, 7)));
   const JoinedCorpus corpus(texts);
-  CHECK(corpus.seeds.seeds.size() <= 20 * 8);
+  CHECK(corpus.seeds.seeds.size() <= 20 * 14);
   CHECK(corpus.found.passages.size() < 100);
 }
 
@@ -145,7 +145,7 @@ TEST_CASE("the index takes less than half a byte for a byte of text") {
   }
   // A Han is three bytes of UTF-8, and punctuation comes on top; words are longer.
   CHECK(static_cast<double>(JoinedCorpus(texts).index_bytes) <
-        0.3 * 3 * static_cast<double>(tokens));
+        0.35 * 3 * static_cast<double>(tokens));
 }
 
 TEST_CASE("seeds are the same at any thread count and when postings were spilled") {

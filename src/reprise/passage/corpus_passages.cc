@@ -7,6 +7,7 @@
 
 #include "reprise/core/parallel_for.h"
 #include "reprise/core/status_macros.h"
+#include "reprise/passage/internal/both_ways.h"
 #include "reprise/passage/internal/extension.h"
 #include "reprise/passage/internal/sweep.h"
 #include "reprise/passage/token_codes.h"
@@ -47,23 +48,17 @@ class PairMeasurer {
     const DocIndex b = pair[0].b;
     REPRISE_ASSIGN_OR_RETURN(const absl::Span<const TokenCode> a_codes, reader_.Get(a));
     REPRISE_ASSIGN_OR_RETURN(const absl::Span<const TokenCode> b_codes, reader_.Get(b));
-    sweep_.Start(a_codes, b_codes, /*same_text=*/false);
-    for (size_t first = 0; first < pair.size(); ++first) {
-      const uint64_t position = pair[first].b_token;
-      if (!sweep_.Wants(position)) continue;
-      seeds_.clear();
-      for (size_t i = first; i < pair.size() && seeds_.size() < Sweep::kMaxSeeds; ++i) {
-        if (pair[i].b_token > position + reach_) break;
-        seeds_.push_back({pair[i].a_token, pair[i].b_token});
-      }
-      std::sort(seeds_.begin(), seeds_.end(), [](const Seed& x, const Seed& y) {
-        return std::pair(x.a - x.b, x.b) < std::pair(y.a - y.b, y.b);
-      });
-      const auto same = [](const Seed& x, const Seed& y) { return x.a - x.b == y.a - y.b; };
-      seeds_.erase(std::unique(seeds_.begin(), seeds_.end(), same), seeds_.end());
-      sweep_.Offer(position, seeds_);
-    }
-    for (const Match& match : sweep_.matches()) {
+    seeds_.clear();
+    for (const PassageSeed& seed : pair) seeds_.push_back({seed.a_token, seed.b_token});
+    Explain(a_codes, b_codes);
+    matches_ = sweep_.matches();
+    for (Seed& seed : seeds_) std::swap(seed.a, seed.b);
+    std::sort(seeds_.begin(), seeds_.end(),
+              [](const Seed& x, const Seed& y) { return std::tie(x.b, x.a) < std::tie(y.b, y.a); });
+    Explain(b_codes, a_codes);
+    for (const Match& match : sweep_.matches()) matches_.push_back(internal::Turned(match));
+    internal::SortAndDropTwins(matches_);
+    for (const Match& match : matches_) {
       passages.push_back(
           {.a = a, .b = b, .a_tokens = match.a, .b_tokens = match.b, .matches = match.matches});
     }
@@ -71,11 +66,34 @@ class PairMeasurer {
   }
 
  private:
+  // Finds for each part of `text` the passage of `other` that explains it. REQUIRES: seeds_ by
+  // their places in `text`, their b.
+  void Explain(absl::Span<const TokenCode> other, absl::Span<const TokenCode> text) {
+    sweep_.Start(other, text, /*same_text=*/false);
+    for (size_t first = 0; first < seeds_.size(); ++first) {
+      const uint64_t position = seeds_[first].b;
+      if (!sweep_.Wants(position)) continue;
+      offered_.clear();
+      for (size_t i = first; i < seeds_.size() && offered_.size() < Sweep::kMaxSeeds; ++i) {
+        if (seeds_[i].b > position + reach_) break;
+        offered_.push_back(seeds_[i]);
+      }
+      std::sort(offered_.begin(), offered_.end(), [](const Seed& x, const Seed& y) {
+        return std::pair(x.a - x.b, x.b) < std::pair(y.a - y.b, y.b);
+      });
+      const auto same = [](const Seed& x, const Seed& y) { return x.a - x.b == y.a - y.b; };
+      offered_.erase(std::unique(offered_.begin(), offered_.end(), same), offered_.end());
+      sweep_.Offer(position, offered_);
+    }
+  }
+
   TokenStore::Reader reader_;
   const uint64_t reach_;
   Extender extender_;
   Sweep sweep_;
   std::vector<Seed> seeds_;
+  std::vector<Seed> offered_;
+  std::vector<Match> matches_;
 };
 
 class DisjointSets {

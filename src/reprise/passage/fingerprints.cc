@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "reprise/passage/internal/sweep.h"
 #include "reprise/passage/internal/window_minima.h"
 
 namespace reprise {
@@ -92,6 +93,7 @@ class Chooser {
 void FingerprintList::Clear() {
   hashes.clear();
   positions.clear();
+  contexts.clear();
 }
 
 void Winnow(const ShingleList& shingles, uint32_t window, FingerprintList& fingerprints) {
@@ -106,6 +108,26 @@ void Winnow(const ShingleList& shingles, uint32_t window, FingerprintList& finge
     chooser.Take(begin, {minima, internal::FindWindowMinima(block, window, minima)});
   }
   chooser.Finish(hashes.size());
+}
+
+void AddContexts(const ShingleList& shingles, uint32_t min_tokens, FingerprintList& fingerprints) {
+  // The stretch that agrees is longer than the fingerprint by so many words or Han. If it begins
+  // `before` tokens before that, it covers the shingle there; else it goes on far enough behind.
+  const uint64_t longer =
+      (internal::MinExactWeight(uint64_t{min_tokens} * kHanWeight) - kShingleWeight) / kHanWeight;
+  const uint64_t before = (longer + 1) / 2;
+  const uint64_t behind = longer / 2;
+  const absl::Span<const uint64_t> hashes = shingles.hashes;
+  const auto byte_at = [&](uint64_t position) -> uint32_t {
+    return position < hashes.size() ? 1 + static_cast<uint32_t>(hashes[position] >> 32) % 255 : 0;
+  };
+  fingerprints.contexts.resize(fingerprints.size());
+  for (size_t i = 0; i < fingerprints.size(); ++i) {
+    const uint64_t position = fingerprints.positions[i];
+    // Before the first token the difference wraps, beyond all shingles.
+    fingerprints.contexts[i] =
+        static_cast<uint16_t>(byte_at(position - before) << 8 | byte_at(position + behind));
+  }
 }
 
 }  // namespace reprise

@@ -30,6 +30,8 @@ namespace reprise {
 struct FingerprintList {
   std::vector<uint64_t> hashes;
   std::vector<uint32_t> positions;  // The token at which the shingle begins.
+  // What stands before and behind it, for PassageIndex; empty, or as long as the others.
+  std::vector<uint16_t> contexts;
 
   size_t size() const { return hashes.size(); }
   void Clear();
@@ -48,6 +50,13 @@ inline uint32_t WindowFor(uint32_t min_tokens) {
 // Replaces `fingerprints`, keeping its capacity. A window of more than 512 is taken for one of 512,
 // by which no passage slips either. REQUIRES: window is at least 1.
 void Winnow(const ShingleList& shingles, uint32_t window, FingerprintList& fingerprints);
+
+// Fills in the contexts: a byte of the shingle that begins a little before the fingerprint, and of
+// the one that begins a little behind it. Where two texts agree for long enough to be looked at as
+// a passage of `min_tokens`, one of the two bytes at least is the same in both; where they only
+// have a turn of phrase in common, both differ but for a chance of 1 in 128. A byte of 0 stands for
+// no shingle. REQUIRES: winnowed from `shingles`.
+void AddContexts(const ShingleList& shingles, uint32_t min_tokens, FingerprintList& fingerprints);
 
 }  // namespace reprise
 

@@ -24,6 +24,10 @@ constexpr int kMaxPlacesOfDocument = 4;
 
 constexpr uint64_t kShingleTokens = 5;
 
+// Contexts (fingerprints.h): of a fingerprint at an edge of its text, and where none are known.
+constexpr int kNoContext = 0;
+constexpr uint16_t kAnyContext = 1;
+
 // Pieces on their own threads, then merged.
 void SortSeeds(std::vector<PassageSeed>& seeds, int threads) {
   const size_t pieces = static_cast<size_t>(std::max(threads, 1));
@@ -57,6 +61,7 @@ class PassageIndex::State {
   explicit State(Options options)
       : options_(std::move(options)),
         postings_({.key_bytes = kKeyBytes,
+                   .note_bytes = sizeof(uint16_t),
                    .memory_bytes = options_.memory_bytes,
                    .work_dir = options_.work_dir}) {}
 
@@ -66,8 +71,10 @@ class PassageIndex::State {
     starts_.push_back(start);
     end_ += tokens;
     for (size_t i = 0; i < fingerprints.size(); ++i) {
+      const uint16_t context =
+          fingerprints.contexts.empty() ? kAnyContext : fingerprints.contexts[i];
       REPRISE_RETURN_IF_ERROR(
-          postings_.Append(fingerprints.hashes[i], start + fingerprints.positions[i]));
+          postings_.Append(fingerprints.hashes[i], start + fingerprints.positions[i], context));
     }
     return absl::OkStatus();
   }
@@ -104,6 +111,8 @@ class PassageIndex::State {
     std::sort(boilerplate.begin(), boilerplate.end());
     std::erase_if(all.seeds, [&](const PassageSeed& seed) { return IsNear(seed, boilerplate); });
     SortSeeds(all.seeds, threads);
+    // Those that go on alike on both sides of the fingerprint were found twice.
+    all.seeds.erase(std::unique(all.seeds.begin(), all.seeds.end()), all.seeds.end());
     JoinBoilerplate(all.boilerplate);
     return all;
   }
@@ -115,6 +124,7 @@ class PassageIndex::State {
   struct Place {
     size_t number = 0;
     uint32_t token = 0;
+    uint16_t context = 0;
   };
 
   struct Part {
@@ -144,7 +154,7 @@ class PassageIndex::State {
       documents += !same;
       places_of_document = same ? places_of_document + 1 : 1;
       if (places_of_document > kMaxPlacesOfDocument) continue;
-      run.push_back({number, static_cast<uint32_t>(place - starts_[number])});
+      run.push_back({number, static_cast<uint32_t>(place - starts_[number]), posting.note});
     }
     if (documents < 2) return;
     part.found.shared_fingerprints += postings.size();
@@ -158,20 +168,43 @@ class PassageIndex::State {
     LinkRun(run, part.found.seeds);
   }
 
-  void LinkRun(const std::vector<Place>& run, std::vector<PassageSeed>& seeds) const {
-    const Place* previous = &run[0];  // The first place of the document before.
-    const Place* current = &run[0];   // The first place of this document.
-    for (const Place& place : run) {
-      if (place.number != current->number) {
-        previous = current;
-        current = &place;
+  // Links the places of a run that have the same context, before the fingerprint or behind it.
+  void LinkRun(std::vector<Place>& run, std::vector<PassageSeed>& seeds) const {
+    for (const int shift : {0, 8}) {
+      const auto context = [shift](const Place& place) { return place.context >> shift & 0xFF; };
+      std::sort(run.begin(), run.end(), [&](const Place& x, const Place& y) {
+        return std::tuple(context(x), x.number, x.token) <
+               std::tuple(context(y), y.number, y.token);
+      });
+      for (size_t begin = 0, end = 0; begin < run.size(); begin = end) {
+        while (end < run.size() && context(run[end]) == context(run[begin])) ++end;
+        if (context(run[begin]) != kNoContext) LinkPlaces({&run[begin], end - begin}, seeds);
       }
-      if (place.number == run[0].number) continue;
-      const auto link = [&](const Place& from) {
-        seeds.push_back({docs_[from.number], docs_[place.number], from.token, place.token});
+    }
+  }
+
+  // Links each document with the first one and with the one before it: the first place of either
+  // with all of the other.
+  void LinkPlaces(absl::Span<const Place> places, std::vector<PassageSeed>& seeds) const {
+    using Places = absl::Span<const Place>;
+    const auto link = [&](Places a, Places b) {
+      const auto add = [&](const Place& from, const Place& to) {
+        seeds.push_back({docs_[from.number], docs_[to.number], from.token, to.token});
       };
-      link(run[0]);
-      if (previous != &run[0]) link(*previous);
+      for (const Place& to : b) add(a[0], to);
+      for (const Place& from : a.subspan(1)) add(from, b[0]);
+    };
+    Places first, previous;
+    for (size_t begin = 0, end = 0; begin < places.size(); begin = end) {
+      while (end < places.size() && places[end].number == places[begin].number) ++end;
+      const Places current = places.subspan(begin, end - begin);
+      if (first.empty()) {
+        first = current;
+      } else {
+        link(first, current);
+        if (previous.data() != first.data()) link(previous, current);
+      }
+      previous = current;
     }
   }
 

@@ -3,6 +3,7 @@
 //
 //   PassageIndex index({.max_documents = 100});
 //   Winnow(shingles, WindowFor(20), fingerprints);                      // in each worker
+//   AddContexts(shingles, 20, fingerprints);
 //   REPRISE_RETURN_IF_ERROR(index.Add(doc, tokens.size(), fingerprints));
 //   REPRISE_ASSIGN_OR_RETURN(PassageSeeds found, index.Join(threads));
 //   // found.seeds go to corpus_passages.h; found.boilerplate is what too many documents have
@@ -10,13 +11,14 @@
 // No hash map: postings (fingerprint, document, position) are partitioned, each partition is sorted
 // by digits, and runs of equal fingerprints are read off. In a run each document is linked with the
 // first and with the one before it, never all with all, so time is linear even if all documents are
-// one.
+// one. With contexts (fingerprints.h) only places are linked that go on alike before or behind the
+// fingerprint; so a turn of phrase makes no seed, and none comes between two that share more.
 //
 // A fingerprint in more than max_documents documents is boilerplate: a legal notice, a menu. It is
 // counted and reported, and makes no seed; nor does one within a window of it, because at the edges
 // of a notice every document has other fingerprints, and those are less frequent than it is.
 //
-// Memory: 6 to 7 bytes a fingerprint, 0.15 to 0.3 bytes a byte of text, spilled beyond the budget;
+// Memory: 8 to 9 bytes a fingerprint, 0.2 to 0.35 bytes a byte of text, spilled beyond the budget;
 // while joining, at most 32 bytes a fingerprint that documents share. Errors: ResourceExhausted
 // when the work directory is full, naming it and --work-dir. Thread rule: Add from one thread.
 #ifndef REPRISE_PASSAGE_PASSAGE_INDEX_H_

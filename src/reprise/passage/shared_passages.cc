@@ -1,10 +1,10 @@
 #include "reprise/passage/shared_passages.h"
 
 #include <algorithm>
-#include <tuple>
 #include <utility>
 
 #include "reprise/passage/fingerprints.h"
+#include "reprise/passage/internal/both_ways.h"
 #include "reprise/passage/internal/fingerprint_table.h"
 #include "reprise/passage/internal/sweep.h"
 #include "reprise/passage/token_codes.h"
@@ -26,21 +26,15 @@ class SharedPassageFinder::State {
     EncodeTokens(b, b_codes_);
     Winnow(a_shingles, window_, a_fingerprints_);
     Winnow(b_shingles, window_, b_fingerprints_);
-    passages_.clear();
     Explain(a_codes_, a_fingerprints_, b_codes_, b_fingerprints_);
-    for (const Match& match : sweep_.matches()) {
+    matches_ = sweep_.matches();
+    Explain(b_codes_, b_fingerprints_, a_codes_, a_fingerprints_);
+    for (const Match& match : sweep_.matches()) matches_.push_back(internal::Turned(match));
+    internal::SortAndDropTwins(matches_);
+    passages_.clear();
+    for (const Match& match : matches_) {
       passages_.push_back({.a = match.a, .b = match.b, .matches = match.matches});
     }
-    Explain(b_codes_, b_fingerprints_, a_codes_, a_fingerprints_);
-    for (const Match& match : sweep_.matches()) {
-      passages_.push_back({.a = match.b, .b = match.a, .matches = match.matches});
-    }
-    std::sort(passages_.begin(), passages_.end(),
-              [](const SharedPassage& x, const SharedPassage& y) {
-                return std::tie(x.b.begin, x.a.begin, y.matches) <
-                       std::tie(y.b.begin, y.a.begin, x.matches);
-              });
-    DropTwins();
     return passages_;
   }
 
@@ -68,26 +62,6 @@ class SharedPassageFinder::State {
     }
   }
 
-  // What both directions found, give or take a few tokens at the ends, stays once.
-  void DropTwins() {
-    constexpr uint64_t kTolerance = 4;
-    constexpr size_t kMaxLooks = 8;
-    const auto near = [](uint64_t x, uint64_t y) {
-      return std::max(x, y) - std::min(x, y) <= kTolerance;
-    };
-    size_t kept = 0;
-    for (const SharedPassage passage : passages_) {
-      bool twin = false;
-      for (size_t i = kept - std::min(kept, kMaxLooks); i < kept && !twin; ++i) {
-        const SharedPassage& other = passages_[i];
-        twin = near(passage.a.begin, other.a.begin) && near(passage.a.end, other.a.end) &&
-               near(passage.b.begin, other.b.begin) && near(passage.b.end, other.b.end);
-      }
-      if (!twin) passages_[kept++] = passage;
-    }
-    passages_.resize(kept);
-  }
-
   const uint32_t window_;
   internal::Extender extender_;
   internal::Sweep sweep_;
@@ -97,6 +71,7 @@ class SharedPassageFinder::State {
   FingerprintList a_fingerprints_;
   FingerprintList b_fingerprints_;
   std::vector<Seed> seeds_;
+  std::vector<Match> matches_;
   std::vector<SharedPassage> passages_;
 };
 

@@ -54,6 +54,7 @@ void PrintDocument(const DedupOptions& options, PrintWorker& worker, DocumentEnt
                    DocumentPrint& print) {
   const ShingleList& shingles = worker.analyzer.shingles();
   Winnow(shingles, WindowFor(options.min_tokens), print.fingerprints);
+  AddContexts(shingles, options.min_tokens, print.fingerprints);
   print.sample.clear();
   if (!options.find_passages) return;
   entry.facts.repeats = static_cast<uint32_t>(

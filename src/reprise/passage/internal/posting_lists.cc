@@ -86,7 +86,7 @@ absl::Status PostingLists::WriteRun() {
   Run run = {.first_value = buffer_.front().value, .offsets = {}, .memory = {}};
   std::vector<uint32_t> ends;
   SortBufferByPartition(ends);
-  encoded_.resize(sorted_.size() * (sizeof(uint32_t) + kMostVarintBytes));
+  encoded_.resize(sorted_.size() * (sizeof(uint32_t) + sizeof(uint16_t) + kMostVarintBytes));
   uint8_t* at = encoded_.data();
   const Buffered* posting = sorted_.data();
   run.offsets.reserve(kPartitions + 1);
@@ -96,6 +96,9 @@ absl::Status PostingLists::WriteRun() {
     for (; posting != sorted_.data() + end; ++posting) {
       const uint64_t key = posting->hash >> kPartitionBits;
       for (int i = 0; i < options_.key_bytes; ++i) *at++ = static_cast<uint8_t>(key >> (8 * i));
+      for (int i = 0; i < options_.note_bytes; ++i) {
+        *at++ = static_cast<uint8_t>(posting->note >> (8 * i));
+      }
       AppendVarint(posting->value - before, at);
       before = posting->value;
     }
@@ -119,8 +122,10 @@ void PostingLists::Decode(const uint8_t* at, const uint8_t* end, uint64_t value,
   while (at != end) {
     uint32_t key = 0;
     for (int i = 0; i < options_.key_bytes; ++i) key |= uint32_t{*at++} << (8 * i);
+    uint32_t note = 0;
+    for (int i = 0; i < options_.note_bytes; ++i) note |= uint32_t{*at++} << (8 * i);
     value += ReadVarint(at);
-    postings.push_back({.value = value, .key = key});
+    postings.push_back({.value = value, .key = key, .note = static_cast<uint16_t>(note)});
   }
 }
 

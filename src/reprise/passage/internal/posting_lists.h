@@ -7,16 +7,18 @@
 //   REPRISE_RETURN_IF_ERROR(lists.Read(partition, postings));     // equal keys side by side
 //
 // Ten bits of a hash are the number of its partition, which then need not be stored and is small
-// enough to be sorted in cache; of the bits above them key_bytes bytes are the key.
+// enough to be sorted in cache; of the bits above them key_bytes bytes are the key. A note of up to
+// two bytes is kept with each posting.
 //
 // Layout: postings are buffered until there are enough for a run. A run has its postings by
-// partition, each as key_bytes bytes of key, least significant first, and what its value is more
+// partition, each as key_bytes bytes of key and note_bytes bytes of note, least significant first,
+// and what its value is more
 // than the one before in the partition (than the run's first value, at the beginning), as a varint:
 // seven bits a byte, least significant first, 128 added to all but the last. Never persisted.
 //
-// Memory: key_bytes and one to three bytes a posting up to the budget, beyond it in a work file; a
-// buffer of up to 32 MiB. Errors: ResourceExhausted when the work directory is full. Thread rule:
-// Append and Finish from one thread; then Read from any number.
+// Memory: key_bytes, note_bytes and one to three bytes a posting up to the budget, beyond it in a
+// work file; a buffer of up to 32 MiB. Errors: ResourceExhausted when the work directory is full.
+// Thread rule: Append and Finish from one thread; then Read from any number.
 #ifndef REPRISE_PASSAGE_INTERNAL_POSTING_LISTS_H_
 #define REPRISE_PASSAGE_INTERNAL_POSTING_LISTS_H_
 
@@ -33,6 +35,7 @@ namespace reprise::internal {
 struct Posting {
   uint64_t value = 0;
   uint32_t key = 0;
+  uint16_t note = 0;
 
   friend bool operator==(const Posting&, const Posting&) = default;
 };
@@ -47,7 +50,8 @@ class PostingLists {
   static constexpr int kPartitionBits = 10;
 
   struct Options {
-    int key_bytes = 4;  // 1 to 4.
+    int key_bytes = 4;   // 1 to 4.
+    int note_bytes = 0;  // 0 to 2.
     uint64_t memory_bytes = uint64_t{1} << 30;
     std::string work_dir = "/tmp";
   };
@@ -55,8 +59,8 @@ class PostingLists {
   explicit PostingLists(Options options);
 
   // REQUIRES: value is not less than the last one.
-  absl::Status Append(uint64_t hash, uint64_t value) {
-    buffer_.push_back({hash, value});
+  absl::Status Append(uint64_t hash, uint64_t value, uint16_t note = 0) {
+    buffer_.push_back({hash, value, note});
     ++size_;
     return buffer_.size() < run_postings_ ? absl::OkStatus() : WriteRun();
   }
@@ -77,6 +81,7 @@ class PostingLists {
   struct Buffered {
     uint64_t hash;
     uint64_t value;
+    uint16_t note;
   };
   struct Run {
     uint64_t first_value = 0;

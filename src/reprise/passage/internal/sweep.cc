@@ -8,20 +8,13 @@
 namespace reprise::internal {
 namespace {
 
-// A passage of which one token in twenty was changed still has 13 in a row that were not, whatever
-// its length (38 tokens in three pieces are the worst case), so this loses none of those.
-constexpr uint64_t kMaxExactWeight = 10 * kHanWeight;
-
 // How much further than what is covered a match must go to be worth reporting.
 constexpr uint64_t kMinGainTokens = 5;
 
 }  // namespace
 
 Sweep::Sweep(Extender& extender, uint64_t min_weight)
-    : extender_(extender),
-      min_weight_(min_weight),
-      min_exact_weight_(std::clamp<uint64_t>(min_weight * 4 / 5, kShingleWeight, kMaxExactWeight)) {
-}
+    : extender_(extender), min_weight_(min_weight), min_exact_weight_(MinExactWeight(min_weight)) {}
 
 void Sweep::Start(absl::Span<const TokenCode> a, absl::Span<const TokenCode> b, bool same_text) {
   a_ = a;
