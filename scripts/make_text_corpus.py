@@ -2,6 +2,7 @@
 """Makes plain text in many languages from Debian packages: one file a language, one paragraph a line.
 
     scripts/make_text_corpus.py OUT            # OUT/train/de.txt, OUT/test/de.txt, ...
+    scripts/make_text_corpus.py --small OUT    # only OUT/test, from fewer packages
 
 The packages stand in scripts/corpus_packages.txt, each under the heading `train` (what the language
 tables of the charset detector are counted from) or `test` (what its quality is measured on). They
@@ -144,10 +145,26 @@ def is_language_text(language, text):
     return True
 
 
+def unpack(package, out):
+    """The folder with the files of a package, which is downloaded at the first time."""
+    root = os.path.join(out, "unpacked", package)
+    if not os.path.isdir(root):
+        debs = os.path.join(out, "packages", package)
+        os.makedirs(debs, exist_ok=True)
+        subprocess.run(["apt-get", "download", "-qq", package], cwd=debs, check=True)
+        subprocess.run(["dpkg-deb", "-x", glob.glob(debs + "/*.deb")[0], root + ".part"], check=True)
+        os.rename(root + ".part", root)
+    return root
+
+
 def main():
-    if len(sys.argv) != 2:
+    arguments = sys.argv[1:]
+    small = "--small" in arguments
+    if small:
+        arguments.remove("--small")
+    if len(arguments) != 1:
         sys.exit(__doc__)
-    out = os.path.abspath(sys.argv[1])
+    out = os.path.abspath(arguments[0])
     scripts = os.path.dirname(os.path.abspath(__file__))
     packages = []
     part = None
@@ -155,17 +172,12 @@ def main():
         line = line.strip()
         if line.startswith("[") and line.endswith("]"):
             part = line[1:-1]
-        elif line and not line.startswith("#"):
-            packages.append((part, line))
+        elif line and not line.startswith("#") and (part == "test small" or not small):
+            packages.append((part.split()[0], line))
     texts = {}
     seen = set()
     for part, package in packages:
-        root = os.path.join(out, "unpacked", package)
-        if not os.path.isdir(root):
-            debs = os.path.join(out, "packages", package)
-            os.makedirs(debs, exist_ok=True)
-            subprocess.run(["apt-get", "download", "-qq", package], cwd=debs, check=True)
-            subprocess.run(["dpkg-deb", "-x", glob.glob(debs + "/*.deb")[0], root], check=True)
+        root = unpack(package, out)
         for language, paragraphs in sources(root, package):
             if language is None:
                 continue

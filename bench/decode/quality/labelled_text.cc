@@ -4,6 +4,7 @@
 #include <unicode/unistr.h>
 
 #include <algorithm>
+#include <cstdio>
 #include <filesystem>
 #include <fstream>
 
@@ -120,7 +121,8 @@ std::u32string ToUtf32(std::string_view utf8) {
 
 std::vector<Language> ReadLanguages(const std::string& folder) {
   std::vector<std::filesystem::path> paths;
-  for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+  std::error_code error;
+  for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
     if (entry.path().extension() == ".txt") paths.push_back(entry.path());
   }
   std::sort(paths.begin(), paths.end());
@@ -133,6 +135,12 @@ std::vector<Language> ReadLanguages(const std::string& folder) {
     languages.push_back(std::move(language));
   }
   return languages;
+}
+
+int NoCorpus(const std::string& folder) {
+  std::printf("skipped: no text in %s (scripts/make_text_corpus.py --small build/corpus)\n",
+              folder.c_str());
+  return 77;
 }
 
 std::u32string SpellFor(const std::u32string& text, std::string_view language, Charset charset) {

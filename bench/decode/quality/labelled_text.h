@@ -22,8 +22,12 @@ struct Language {
   std::vector<std::u32string> paragraphs;  // In the order of the file.
 };
 
-// Every LANGUAGE.txt in `folder`, sorted by name.
+// Every LANGUAGE.txt in `folder`, sorted by name; none when there is no such folder.
 std::vector<Language> ReadLanguages(const std::string& folder);
+
+// Says on standard output that there is no text in `folder`; returns the exit code for it, by which
+// CTest knows a test that did nothing.
+int NoCorpus(const std::string& folder);
 
 // The text as the charset spells it: Romanian with cedillas where it has no commas, Vietnamese
 // with combining tones. Other text as it is.
