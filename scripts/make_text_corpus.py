@@ -114,7 +114,7 @@ def language_of(name):
 
 def sources(root, package):
     for path in sorted(glob.glob(f"{root}/usr/share/**/LC_MESSAGES/*.mo", recursive=True)):
-        if "iso_639" in path or "iso_3166" in path or "iso_15924" in path:
+        if any(names in path for names in ("iso_639", "iso_3166", "iso_15924", "timezones")):
             continue  # Lists of names, not sentences.
         yield language_of(path.split("/")[-3]), read_catalogue(path)
     for path in sorted(glob.glob(f"{root}/usr/share/man/*/man*/*")):

@@ -37,6 +37,14 @@ std::string Decode(std::string_view bytes, std::string_view declared, TextFacts&
   return std::string(text.utf8);
 }
 
+TEST_CASE("a few fractions in a Western page are neither katakana nor Cyrillic letters") {
+  TextFacts facts;
+  const std::string page =
+      "Draai het scherm \xBC slag.\nDraai het scherm \xBD slag.\nDraai het scherm \xBE slag.\n";
+  CHECK(Decode(page, "", facts) ==
+        "Draai het scherm ¼ slag.\nDraai het scherm ½ slag.\nDraai het scherm ¾ slag.\n");
+}
+
 TEST_CASE("a declared charset decides where the bytes leave it open") {
   TextFacts facts;
   // Could be almost anything.

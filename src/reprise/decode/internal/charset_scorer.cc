@@ -170,6 +170,13 @@ Cost AsciiCost(const CharsetSample& sample, size_t words, const std::vector<Cost
 // Changing between ASCII words and another script's: without this, a lone symbol in English passes
 // for a one-letter word of Russian.
 constexpr Cost kScriptChangeCost = 3 * kOneBit;
+constexpr Cost kLoneLetterCost = 8 * kOneBit;  // Of such a one-letter word.
+
+bool IsLoneLetter(const CharsetSample& sample, size_t words, size_t i) {
+  const Word& word = sample.words[i];
+  return word.end - word.begin == 1 && !word.is_ascii && (i == 0 || sample.words[i - 1].is_ascii) &&
+         (i + 1 == words || sample.words[i + 1].is_ascii);
+}
 
 Cost SingleByteCost(const CharsetSample& sample, size_t words, const PairModel& model) {
   Cost cost = model.rarity;
@@ -179,6 +186,7 @@ Cost SingleByteCost(const CharsetSample& sample, size_t words, const PairModel& 
     const bool is_ascii = sample.words[i].is_ascii;
     if (!is_ascii) cost += WordCost(sample, sample.words[i], model);
     if (is_ascii != was_ascii) cost += change;
+    if (change > 0 && IsLoneLetter(sample, words, i)) cost += kLoneLetterCost;
     was_ascii = is_ascii;
   }
   return cost;
@@ -187,6 +195,15 @@ Cost SingleByteCost(const CharsetSample& sample, size_t words, const PairModel& 
 // An ideograph right beside an ASCII letter is rarer than one beside its own kind: without this, a
 // letter with an accent and the one after it pass for an ideograph in the middle of a Latin word.
 constexpr Cost kMixedWordCost = 3 * kOneBit;
+
+// Half-width katakana come in words: without this, "½" in a page of English passes for one.
+constexpr Cost kLoneKatakanaCost = 8 * kOneBit;
+
+bool IsLoneKatakana(std::string_view bytes, size_t end, char32_t code_point, bool after_ideograph) {
+  const bool is_katakana = code_point >= 0xFF61 && code_point <= 0xFF9F;
+  return is_katakana && !after_ideograph &&
+         (end == bytes.size() || static_cast<uint8_t>(bytes[end]) < 0x80);
+}
 
 // ASCII among ideographs is English.
 Cost DoubleByteCost(std::string_view bytes, const CharsetCodec& codec, const Ideographs& script) {
@@ -212,6 +229,7 @@ Cost DoubleByteCost(std::string_view bytes, const CharsetCodec& codec, const Ide
     } else if (unit.valid) {
       cost += script.CostOf(unit.code_point);
       if (before != Alphabet::kBoundary) cost += kMixedWordCost;
+      if (IsLoneKatakana(bytes, i, unit.code_point, after_ideograph)) cost += kLoneKatakanaCost;
     } else {  // A character may be cut at the end of the sample.
       cost += i + 4 < bytes.size() ? kUndefinedCost : kUndefinedCost / 2;
     }
