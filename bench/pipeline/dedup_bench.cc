@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "bench/corpus.h"
+#include "bench/pipeline/article_corpus.h"
 #include "reprise/core/charset.h"
 #include "reprise/core/hash.h"
 #include "reprise/pipeline/dedup.h"
@@ -78,30 +78,10 @@ BENCHMARK_CAPTURE(Deduplicate, near_copies, Texts::kNearCopies)
     ->MeasureProcessCPUTime()
     ->UseRealTime();
 
-// 32 MiB of articles, of which one in fifty is a page that holds an earlier article, and one in
-// fifty a page that prints its article twice.
-const MemoryCorpus& Articles() {
-  static const MemoryCorpus corpus = [] {
-    MemoryCorpus made;
-    bench::CorpusGenerator generator({.seed = 11});
-    std::string before = generator.Next();
-    for (int doc = 0; made.total_bytes() < uint64_t{32} << 20; ++doc) {
-      std::string article = generator.Next();
-      std::string page = article;
-      if (doc % 50 == 10) page += before;
-      if (doc % 50 == 20) page += article;
-      made.Add("", page);
-      if (doc % 10 == 0) before = std::move(article);
-    }
-    return made;
-  }();
-  return corpus;
-}
-
 // What self-repeats and containment add to a run: one without them and one with them, in turn, in
 // seconds of processor time.
 void AddedByPassages(benchmark::State& state) {
-  const MemoryCorpus& corpus = Articles();
+  const MemoryCorpus& corpus = ArticleCorpus();
   RunListener silent;
   const auto seconds = [&](bool find_passages) {
     const DedupOptions options = {
