@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "tests/catch.h"
+#include "tests/each_kernel.h"
 
 namespace reprise {
 namespace {
@@ -61,11 +62,13 @@ TEST_CASE("text is cut into words and into characters of scripts without spaces"
       {u"\xD840x", {u"\xD840x"}, {12}, "half a pair"},
       {u"café мир", {u"café", u"мир"}, {12, 12}, "letters outside ASCII"},
   };
-  for (const Case& test : cases) {
-    CAPTURE(test.why);
-    CHECK(TextsOf(test.text) == test.tokens);
-    CHECK(TokensOf(test.text).weights == test.weights);
-  }
+  OnEachKernel([&] {
+    for (const Case& test : cases) {
+      CAPTURE(test.why);
+      CHECK(TextsOf(test.text) == test.tokens);
+      CHECK(TokensOf(test.text).weights == test.weights);
+    }
+  });
 }
 
 TEST_CASE("a token's hash is that of its units wherever it stands") {

@@ -24,12 +24,15 @@ struct Hash128 {
 uint64_t HashBytes64(std::string_view bytes);
 Hash128 HashBytes128(std::string_view bytes);
 
+inline constexpr uint64_t kMixFactor1 = 0xBF58476D1CE4E5B9u;
+inline constexpr uint64_t kMixFactor2 = 0x94D049BB133111EBu;
+
 // A bijection of 64 bits in which every input bit reaches every output bit (the finaliser of
 // SplitMix64: Steele, Lea, Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014,
 // constants of Stafford's variant 13).
 inline uint64_t Mix64(uint64_t x) {
-  x = (x ^ (x >> 30)) * 0xBF58476D1CE4E5B9u;
-  x = (x ^ (x >> 27)) * 0x94D049BB133111EBu;
+  x = (x ^ (x >> 30)) * kMixFactor1;
+  x = (x ^ (x >> 27)) * kMixFactor2;
   return x ^ (x >> 31);
 }
 
