@@ -8,6 +8,7 @@
 #include <immintrin.h>
 
 #include <bit>
+#include <iterator>
 
 #include "reprise/core/wide_mix.h"
 #include "reprise/shingle/internal/token_bits.h"
@@ -63,22 +64,20 @@ REPRISE_TARGET inline uint64_t BitsInRange(const Block& block, uint16_t first, u
   return low | high << 32;
 }
 
-REPRISE_TARGET UnitBits ClassifyRare(const Block& block) {
-  UnitBits bits;
-  bits.word = ~uint64_t{0};
-  for (const ClassRange& range : kClassRanges) {
-    const uint64_t here = BitsInRange(block, range.first, range.last);
-    bits.word &= ~here;
-    if (range.value == CharacterClass::kKana) bits.kana |= here;
-    if (range.value == CharacterClass::kSoutheastAsian) bits.southeast_asian |= here;
-    if (range.value == CharacterClass::kHan) bits.single |= here;
-    if (range.value == CharacterClass::kLeadSurrogate) bits.lead_surrogate |= here;
-  }
-  bits.single |= bits.kana | bits.southeast_asian;
-  return bits;
+// Every range in turn, from kClassRanges[index] on.
+template <size_t index = 0>
+REPRISE_TARGET inline void ClassifyRare(const Block& block, UnitBits& bits) {
+  constexpr ClassRange range = kClassRanges[index];
+  const uint64_t here = BitsInRange(block, range.first, range.last);
+  bits.word &= ~here;
+  if constexpr (range.value == CharacterClass::kKana) bits.kana |= here;
+  if constexpr (range.value == CharacterClass::kSoutheastAsian) bits.southeast_asian |= here;
+  if constexpr (range.value == CharacterClass::kHan) bits.single |= here;
+  if constexpr (range.value == CharacterClass::kLeadSurrogate) bits.lead_surrogate |= here;
+  if constexpr (index + 1 < std::size(kClassRanges)) ClassifyRare<index + 1>(block, bits);
 }
 
-// Most text is Han, and letters below U+0E00 or of Hangul.
+// Most text is Han, and letters below U+0E00; most of the rest is Hangul, kana or Thai.
 REPRISE_TARGET inline UnitBits Classify(const Block& block) {
   UnitBits bits;
   bits.single = BitsInRange(block, 0x3400, 0x9FFF);
@@ -86,8 +85,14 @@ REPRISE_TARGET inline UnitBits Classify(const Block& block) {
   const uint64_t separator = BitsInRange(block, 0x0000, 0x002F);
   if ((bits.single | bits.word | separator) == ~uint64_t{0}) return bits;
   bits.word |= BitsInRange(block, 0xAC00, 0xD7FF);
+  bits.kana = BitsInRange(block, 0x3040, 0x30FF);
+  bits.southeast_asian = BitsInRange(block, 0x0E00, 0x0EFF);
+  bits.single |= bits.kana | bits.southeast_asian;
   if ((bits.single | bits.word | separator) == ~uint64_t{0}) return bits;
-  return ClassifyRare(block);
+  bits = {.word = ~uint64_t{0}};
+  ClassifyRare(block, bits);
+  bits.single |= bits.kana | bits.southeast_asian;
+  return bits;
 }
 
 // As HashToken, without asking whether a word is longer than four units, which in running text is a
@@ -107,30 +112,38 @@ REPRISE_TARGET inline uint64_t HashWord(std::u16string_view text, size_t begin, 
   return Mix64(before ^ (last & keep(is_long ? length - kBlockUnits : length)));
 }
 
-// A block in which every unit is a token.
-REPRISE_TARGET inline void AppendSingles(std::u16string_view text, size_t at,
+// A block whose tokens are all of one unit.
+REPRISE_TARGET inline void AppendSingles(std::u16string_view text, size_t at, uint64_t starts,
                                          TokenColumns& columns) {
+  const auto count = static_cast<size_t>(std::popcount(starts));
+  const bool keep = columns.begins() != nullptr;
+  alignas(32) char16_t packed[kUnitsPerBlock];
+  if (starts == ~uint64_t{0} && !keep) {
+    std::memcpy(packed, text.data() + at, sizeof(packed));
+  } else {
+    for (size_t i = 0; starts != 0; ++i, starts &= starts - 1) {
+      const size_t begin = at + static_cast<size_t>(std::countr_zero(starts));
+      packed[i] = text[begin];
+      if (!keep) continue;
+      columns.begins()[i] = static_cast<uint32_t>(begin);
+      columns.ends()[i] = static_cast<uint32_t>(begin + 1);
+    }
+  }
   const __m256i start = _mm256_set1_epi64x(static_cast<int64_t>(kTokenLengthFactor));
-  for (size_t i = 0; i < kUnitsPerBlock; i += 4) {
-    const auto* four = reinterpret_cast<const __m128i*>(text.data() + at + i);
+  for (size_t i = 0; i < count; i += 4) {
+    const auto* four = reinterpret_cast<const __m128i*>(packed + i);
     const __m256i blocks = _mm256_cvtepu16_epi64(_mm_loadl_epi64(four));
     _mm256_storeu_si256(reinterpret_cast<__m256i*>(columns.hashes() + i),
                         MixAvx2(_mm256_xor_si256(start, blocks)));
   }
-  if (columns.begins() != nullptr) {
-    for (size_t i = 0; i < kUnitsPerBlock; ++i) {
-      columns.begins()[i] = static_cast<uint32_t>(at + i);
-      columns.ends()[i] = static_cast<uint32_t>(at + i + 1);
-    }
-  }
-  columns.Advance(kUnitsPerBlock);
+  columns.Advance(count);
 }
 
 // The tokens that start in the block at `at`. `later_lasts` are those of the block after it.
 REPRISE_TARGET inline void AppendTokens(std::u16string_view text, size_t at, const TokenBits& bits,
                                         uint64_t later_lasts, TokenColumns& columns) {
   if (bits.starts == 0) return;
-  if ((bits.starts & bits.lasts) == ~uint64_t{0}) return AppendSingles(text, at, columns);
+  if ((bits.starts & ~bits.lasts) == 0) return AppendSingles(text, at, bits.starts, columns);
   uint64_t lasts = bits.lasts & ~uint64_t{0} << std::countr_zero(bits.starts);
   size_t lasts_at = at;
   uint64_t* hash = columns.hashes();
@@ -158,10 +171,10 @@ REPRISE_TARGET inline void StoreWeights(const TokenBits& bits, uint8_t* weights)
   static_assert(kWordWeight == kHanWeight);
   std::memset(weights, kWordWeight, kUnitsPerBlock);
   if ((bits.kana | bits.southeast_asian) == 0) return;
-  for (uint64_t starts = bits.starts; starts != 0; starts &= starts - 1, ++weights) {
-    const uint64_t start = starts & -starts;
-    if (bits.kana & start) *weights = kKanaWeight;
-    if (bits.southeast_asian & start) *weights = kSoutheastAsianWeight;
+  constexpr uint8_t kWeights[] = {kWordWeight, kKanaWeight, kSoutheastAsianWeight};
+  for (uint64_t starts = bits.starts; starts != 0; starts &= starts - 1) {
+    const int place = std::countr_zero(starts);
+    *weights++ = kWeights[(bits.kana >> place & 1) + 2 * (bits.southeast_asian >> place & 1)];
   }
 }
 
