@@ -103,6 +103,11 @@ absl::Status SetThreads(std::string_view value, Settings& settings) {
   return absl::OkStatus();
 }
 
+absl::Status SetKernel(std::string_view value, Settings& settings) {
+  settings.kernel = FindKernel(value);
+  return settings.kernel ? absl::OkStatus() : NoSuchValue(value, {"scalar", "avx2", "avx512"});
+}
+
 absl::Status SetMemory(std::string_view value, Settings& settings) {
   REPRISE_ASSIGN_OR_RETURN(settings.dedup.memory_bytes, ParseSize(value));
   return settings.dedup.Validate();
@@ -245,6 +250,8 @@ absl::Span<const Flag> Flags() {
        SetRecord<&Settings::record_a>},
       {"record-b", "N", "", "the record of B", kCompare, SetRecord<&Settings::record_b>},
       {"threads", "N", "all", "worker threads", kCorpus, SetThreads},
+      {"kernel", "NAME", "best", "instruction set of the inner loops: scalar, avx2 or avx512", kAll,
+       SetKernel},
       {"memory", "SIZE", "4G", "use about this much; more goes to --work-dir", kCorpus, SetMemory},
       {"work-dir", "DIR", "$TMPDIR or /tmp", "where intermediate data goes, removed at the end",
        kAll, SetWorkDir},

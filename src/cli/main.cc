@@ -14,6 +14,7 @@
 #include "cli/print.h"
 #include "cli/report_command.h"
 #include "cli/signals.h"
+#include "reprise/core/kernel.h"
 
 namespace reprise::cli {
 namespace {
@@ -58,6 +59,10 @@ int Main(std::vector<std::string> args) {
   const absl::StatusOr<CommandLine> line = ParseCommandLine(args);
   if (!line.ok()) return Report(line.status());
   if (line->settings.help) return PrintAndExit(HelpText(*FindCommand(args[0])));
+  if (line->settings.kernel) {
+    const absl::Status forced = ForceKernel(*line->settings.kernel);
+    if (!forced.ok()) return Report(forced);
+  }
   WatchSignals();
   const absl::StatusOr<int> exit_code = Run(*line);
   return exit_code.ok() ? *exit_code : Report(exit_code.status());

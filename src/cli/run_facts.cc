@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <iterator>
 
+#include "reprise/core/kernel.h"
+
 namespace reprise::cli {
 
 uint64_t PeakMemoryBytes() {
@@ -14,8 +16,9 @@ uint64_t PeakMemoryBytes() {
 }
 
 bool DecidesResults(std::string_view flag) {
-  constexpr std::string_view kOthers[] = {"out",    "force",    "report", "max-rejected", "threads",
-                                          "memory", "work-dir", "json",   "quiet",        "help"};
+  constexpr std::string_view kOthers[] = {"out",     "force",  "report", "max-rejected",
+                                          "threads", "kernel", "memory", "work-dir",
+                                          "json",    "quiet",  "help"};
   return std::find(std::begin(kOthers), std::end(kOthers), flag) == std::end(kOthers);
 }
 
@@ -52,6 +55,7 @@ RunSummary SummarizeRun(Command command, const Settings& settings, const CorpusF
                         .options = OptionsInEffect(command, settings),
                         .version = REPRISE_VERSION,
                         .fold_table_hash = fold_table_hash,
+                        .kernel = std::string(KernelName(ActiveKernel())),
                         .output_directory = settings.out};
   for (const StageSeconds& stage : stages)
     summary.stage_seconds.emplace_back(stage.stage, stage.seconds);

@@ -3,10 +3,12 @@
 #define REPRISE_CLI_SETTINGS_H_
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "reprise/core/kernel.h"
 #include "reprise/pipeline/file_corpus.h"
 #include "reprise/pipeline/options.h"
 
@@ -26,6 +28,7 @@ struct Settings {
   uint64_t record_a = 0;  // For compare.
   uint64_t record_b = 0;
   uint32_t max_passage_documents = 100;  // For passages: --max-df.
+  std::optional<Kernel> kernel;          // Nothing: the best that the machine has.
   bool help = false;
 
   // Flags as given, for summary.json.

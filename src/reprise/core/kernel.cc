@@ -8,13 +8,16 @@
 namespace reprise {
 namespace {
 
+constexpr Kernel kAllKernels[] = {Kernel::kScalar, Kernel::kAvx2, Kernel::kAvx512};
+
 bool MachineRuns(Kernel kernel) {
 #if defined(__x86_64__)
   switch (kernel) {
     case Kernel::kScalar:
       return true;
     case Kernel::kAvx2:
-      return __builtin_cpu_supports("avx2");
+      return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") &&
+             __builtin_cpu_supports("popcnt");
     case Kernel::kAvx512:
       return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
              __builtin_cpu_supports("avx512cd") && __builtin_cpu_supports("avx512dq") &&
@@ -44,9 +47,16 @@ std::string_view KernelName(Kernel kernel) {
   return "";
 }
 
+std::optional<Kernel> FindKernel(std::string_view name) {
+  for (const Kernel kernel : kAllKernels) {
+    if (KernelName(kernel) == name) return kernel;
+  }
+  return std::nullopt;
+}
+
 std::vector<Kernel> AvailableKernels() {
   std::vector<Kernel> kernels;
-  for (const Kernel kernel : {Kernel::kScalar, Kernel::kAvx2, Kernel::kAvx512}) {
+  for (const Kernel kernel : kAllKernels) {
     if (MachineRuns(kernel)) kernels.push_back(kernel);
   }
   return kernels;

@@ -8,6 +8,7 @@
 #define REPRISE_CORE_KERNEL_H_
 
 #include <cstdint>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -23,6 +24,9 @@ enum class Kernel : uint8_t {
 
 // "scalar", "avx2", "avx512".
 std::string_view KernelName(Kernel kernel);
+
+// The kernel of that name, whether this machine can run it or not; nothing when there is none.
+std::optional<Kernel> FindKernel(std::string_view name);
 
 // What this machine can run, from the scalar one to the best.
 std::vector<Kernel> AvailableKernels();

@@ -24,6 +24,7 @@ struct RunSummary {
   std::vector<std::pair<std::string, std::string>> options;
   std::string version;
   uint64_t fold_table_hash = 0;
+  std::string kernel;            // The instruction set it ran on; decides nothing but the time.
   std::string output_directory;  // Empty when nothing was written.
 };
 

@@ -5,6 +5,8 @@
 #include <bit>
 #include <cstddef>
 
+#include "reprise/index/internal/key_partition.h"
+
 namespace reprise::internal {
 namespace {
 
@@ -15,8 +17,14 @@ constexpr size_t kDigits = size_t{1} << kDigitBits;
 
 // Below this, clearing and summing the counters of a radix pass costs more than comparing.
 constexpr size_t kSmall = 512;
+// Below this, more passes over fewer counters cost less.
+constexpr size_t kFew = 6000;
+constexpr int kFewDigitBits = 8;
 // Entries of this many fit in the second cache level together with their scratch.
 constexpr size_t kCacheEntries = size_t{1} << 16;
+// Parts of ten bits leave 22: two digits.
+constexpr int kLeastPartBits = kKeyBits - 2 * kDigitBits;
+constexpr int kMostPartBits = 12;
 
 bool KeyLess(uint64_t a, uint64_t b) { return a >> kKeyShift < b >> kKeyShift; }
 
@@ -42,8 +50,9 @@ void SortInCache(uint64_t* data, uint64_t* scratch, size_t size, int key_bits) {
   std::array<size_t, kDigits + 1> begins;
   uint64_t* from = data;
   uint64_t* to = scratch;
-  for (int done = 0; done < key_bits; done += kDigitBits) {
-    Scatter(from, to, size, kKeyShift + done, std::min(kDigitBits, key_bits - done), begins);
+  const int digit_bits = size < kFew ? kFewDigitBits : kDigitBits;
+  for (int done = 0; done < key_bits; done += digit_bits) {
+    Scatter(from, to, size, kKeyShift + done, std::min(digit_bits, key_bits - done), begins);
     std::swap(from, to);
   }
   if (from != data) std::copy_n(from, size, data);
@@ -58,14 +67,14 @@ void SortByKey(std::vector<uint64_t>& entries, std::vector<uint64_t>& scratch) {
     SortInCache(entries.data(), scratch.data(), size, kKeyBits);
     return;
   }
-  const int bits =
-      std::min<int>(kDigitBits, static_cast<int>(std::bit_width(size / kCacheEntries)));
-  const int rest = kKeyBits - bits;
-  std::array<size_t, kDigits + 1> begins;
-  Scatter(entries.data(), scratch.data(), size, kKeyShift + rest, bits, begins);
-  for (size_t digit = 0; digit < size_t{1} << bits; ++digit) {
-    const size_t begin = begins[digit];
-    SortInCache(scratch.data() + begin, entries.data() + begin, begins[digit + 1] - begin, rest);
+  const int bits = std::clamp(static_cast<int>(std::bit_width(size / kCacheEntries)),
+                              kLeastPartBits, kMostPartBits);
+  std::vector<size_t> begins;
+  PartitionByTopBits(entries.data(), size, bits, scratch.data(), begins);
+  for (size_t part = 0; part + 1 < begins.size(); ++part) {
+    const size_t begin = begins[part];
+    SortInCache(scratch.data() + begin, entries.data() + begin, begins[part + 1] - begin,
+                kKeyBits - bits);
   }
   entries.swap(scratch);
 }

@@ -15,7 +15,7 @@
 namespace reprise::internal {
 
 // Stable in the values: entries of one key keep their order. `scratch` is resized to match, its
-// contents are lost; nothing is allocated when its capacity suffices.
+// contents are lost. Beyond its growth, up to 400 KiB are allocated for the time of the call.
 void SortByKey(std::vector<uint64_t>& entries, std::vector<uint64_t>& scratch);
 
 // Calls body(begin, end) for each run of two or more entries of equal key.

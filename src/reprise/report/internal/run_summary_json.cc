@@ -16,6 +16,7 @@ std::string SummaryJsonText(nlohmann::ordered_json counts, const RunSummary& sum
   Json& stages = json["stage_seconds"] = Json::object();
   for (const auto& [stage, seconds] : summary.stage_seconds) stages[stage] = seconds;
   json["peak_memory_bytes"] = summary.peak_memory_bytes;
+  json["kernel"] = summary.kernel;
   Json& options = json["options"] = Json::object();
   for (const auto& [name, value] : summary.options) options[name] = value;
   json["version"] = summary.version;
