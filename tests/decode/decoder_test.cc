@@ -2,8 +2,10 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "tests/catch.h"
+#include "tests/each_kernel.h"
 
 namespace reprise {
 namespace {
@@ -16,7 +18,16 @@ struct Decoded {
   TextFacts facts;
 };
 
+// On every kernel, which must agree.
 Decoded Run(std::string_view bytes, DecodeOptions options = {}, CharsetHint hint = {}) {
+  std::vector<std::string> texts;
+  OnEachKernel([&] {
+    Decoded result;
+    Decoder decoder(options);
+    result.status = decoder.Decode(bytes, hint, result.text, result.facts);
+    texts.push_back(result.status.ToString() + std::string(result.text.utf8));
+  });
+  for (const std::string& text : texts) REQUIRE(text == texts.front());
   Decoded result;
   Decoder decoder(options);
   result.status = decoder.Decode(bytes, hint, result.text, result.facts);

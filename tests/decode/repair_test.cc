@@ -1,9 +1,12 @@
 #include <random>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "reprise/decode/decoder.h"
 #include "tests/catch.h"
 #include "tests/decode/cases.h"
+#include "tests/each_kernel.h"
 #include "tests/seeds.h"
 
 namespace reprise {
@@ -14,13 +17,19 @@ struct Repaired {
   TextFacts facts;
 };
 
+// On every kernel, which must agree.
 Repaired Repair(const std::string& utf8) {
-  Decoder decoder((DecodeOptions()));
-  DecodedText text;
-  Repaired result;
-  REQUIRE(decoder.Decode(utf8, {}, text, result.facts).ok());
-  result.text = text.utf8;
-  return result;
+  std::vector<Repaired> results;
+  OnEachKernel([&] {
+    Decoder decoder((DecodeOptions()));
+    DecodedText text;
+    Repaired result;
+    REQUIRE(decoder.Decode(utf8, {}, text, result.facts).ok());
+    result.text = text.utf8;
+    results.push_back(std::move(result));
+  });
+  for (const Repaired& result : results) REQUIRE(result.text == results.front().text);
+  return results.back();
 }
 
 TEST_CASE("mojibake is restored exactly and its carrier named") {

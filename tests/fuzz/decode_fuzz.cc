@@ -1,11 +1,13 @@
 // Any bytes decode, or are refused, without a fault; what comes out is UTF-8 and does not depend on
-// whether offsets are wanted. The first byte of the input chooses the hint, so that every declared
-// charset is tried.
+// whether offsets are wanted, nor on the kernel. The first byte of the input chooses the hint, so
+// that every declared charset is tried.
 #include <cstddef>
 #include <cstdint>
 #include <string>
 
+#include "reprise/core/kernel.h"
 #include "reprise/decode/decoder.h"
+#include "reprise/decode/internal/byte_signs.h"
 #include "tests/fuzz/require.h"
 
 namespace {
@@ -51,6 +53,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   reprise::CharsetHint hint;
   hint.declared = kDeclared[data[0] % std::size(kDeclared)];
 
+  const reprise::internal::ByteSigns signs = reprise::internal::FindByteSigns(bytes);
   static reprise::Decoder plain{reprise::DecodeOptions{}};
   static reprise::Decoder mapping{reprise::DecodeOptions{.want_offsets = true}};
   reprise::DecodedText text, mapped;
@@ -62,5 +65,11 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   REQUIRE(IsUtf8(text.utf8));
   REQUIRE(text.utf8 == mapped.utf8);
   REQUIRE(facts.charset == mapped_facts.charset);
+  static const reprise::Kernel fastest = reprise::ActiveKernel();
+  for (const reprise::Kernel kernel : reprise::AvailableKernels()) {
+    REQUIRE(reprise::ForceKernel(kernel).ok());
+    REQUIRE(reprise::internal::FindByteSigns(bytes) == signs);
+  }
+  REQUIRE(reprise::ForceKernel(fastest).ok());
   return 0;
 }

@@ -1,9 +1,10 @@
-// Any bytes fold, tokenize and sketch without a fault; wanting offsets changes no text, and every
-// offset lies in the input and never runs backwards.
+// Any bytes fold, tokenize and sketch without a fault, on every kernel alike; wanting offsets
+// changes no text, and every offset lies in the input and never runs backwards.
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
 
+#include "reprise/core/kernel.h"
 #include "reprise/normalize/normalizer.h"
 #include "reprise/shingle/shingles.h"
 #include "reprise/shingle/tokens.h"
@@ -21,6 +22,17 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   REQUIRE(folded.units == mapped.units);
   REQUIRE(facts.glosses == mapped_facts.glosses);
   REQUIRE(facts.script == mapped_facts.script);
+  static const reprise::Kernel fastest = reprise::ActiveKernel();
+  for (const reprise::Kernel kernel : reprise::AvailableKernels()) {
+    REQUIRE(reprise::ForceKernel(kernel).ok());
+    reprise::FoldedText other;
+    reprise::TextFacts other_facts;
+    plain.Normalize(input, other, other_facts);
+    REQUIRE(other.units == folded.units);
+    REQUIRE(other_facts.glosses == facts.glosses);
+    REQUIRE(other_facts.homoglyphs == facts.homoglyphs);
+  }
+  REQUIRE(reprise::ForceKernel(fastest).ok());
 
   REQUIRE(mapped.offsets.size() == mapped.units.size());
   uint64_t begin = 0;

@@ -8,10 +8,12 @@
 #include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "reprise/normalize/normalizer.h"
 #include "tests/catch.h"
+#include "tests/each_kernel.h"
 
 namespace reprise {
 
@@ -33,12 +35,25 @@ struct Normalized {
   std::string text;  // folded.units in UTF-8.
 };
 
+// On every kernel, which must agree.
 inline Normalized NormalizeText(std::string_view utf8, NormalizeOptions options = {}) {
-  Normalizer normalizer(options);
-  Normalized result;
-  normalizer.Normalize(utf8, result.folded, result.facts);
-  result.text = ToUtf8(result.folded.units);
-  return result;
+  std::vector<Normalized> results;
+  OnEachKernel([&] {
+    Normalizer normalizer(options);
+    Normalized result;
+    normalizer.Normalize(utf8, result.folded, result.facts);
+    result.text = ToUtf8(result.folded.units);
+    results.push_back(std::move(result));
+  });
+  const Normalized& scalar = results.front();
+  for (const Normalized& result : results) {
+    REQUIRE(result.folded.units == scalar.folded.units);
+    REQUIRE(result.folded.offsets == scalar.folded.offsets);
+    REQUIRE(result.folded.glosses == scalar.folded.glosses);
+    REQUIRE(result.facts.homoglyphs == scalar.facts.homoglyphs);
+    REQUIRE(result.facts.script == scalar.facts.script);
+  }
+  return results.back();
 }
 
 // The lines of tests/normalize/data/NAME.
