@@ -7,7 +7,6 @@
 
 #include "reprise/core/kernel.h"
 #include "reprise/decode/decoder.h"
-#include "reprise/decode/internal/byte_signs.h"
 #include "tests/fuzz/require.h"
 
 namespace {
@@ -53,7 +52,6 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   reprise::CharsetHint hint;
   hint.declared = kDeclared[data[0] % std::size(kDeclared)];
 
-  const reprise::internal::ByteSigns signs = reprise::internal::FindByteSigns(bytes);
   static reprise::Decoder plain{reprise::DecodeOptions{}};
   static reprise::Decoder mapping{reprise::DecodeOptions{.want_offsets = true}};
   reprise::DecodedText text, mapped;
@@ -68,7 +66,11 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   static const reprise::Kernel fastest = reprise::ActiveKernel();
   for (const reprise::Kernel kernel : reprise::AvailableKernels()) {
     REQUIRE(reprise::ForceKernel(kernel).ok());
-    REQUIRE(reprise::internal::FindByteSigns(bytes) == signs);
+    reprise::DecodedText other;
+    reprise::TextFacts other_facts;
+    REQUIRE(plain.Decode(bytes, hint, other, other_facts).ok());
+    REQUIRE(other.utf8 == text.utf8);
+    REQUIRE(other_facts.charset == facts.charset);
   }
   REQUIRE(reprise::ForceKernel(fastest).ok());
   return 0;
