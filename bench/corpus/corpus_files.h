@@ -30,7 +30,7 @@ struct CorpusFileOptions {
   FileFormat format = FileFormat::kJsonlZst;
   int shards = 4;
   int threads = 2;
-  int zstd_level = 3;
+  int zstd_level = 1;
 };
 
 struct CorpusFiles {
