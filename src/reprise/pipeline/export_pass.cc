@@ -34,12 +34,14 @@ struct BatchExport {
 // What each worker owns.
 struct ExportWorker {
   ExportWorker(const Corpus& corpus, const DedupOptions& options)
-      : analyzer(corpus, {.charset = options.charset}),
-        repeats(corpus, options),
+      : reader(corpus, {.charset = options.charset}),
+        tracer(corpus, {.charset = options.charset, .want_offsets = true}),
+        repeats({.min_tokens = options.min_tokens}),
         compressor(kCompressionLevel) {}
 
-  DocumentAnalyzer analyzer;
-  RepeatExporter repeats;
+  DocumentAnalyzer reader;  // For most documents, which are only decoded.
+  DocumentAnalyzer tracer;  // For those that repeat a passage.
+  SelfRepeatFinder repeats;
   ZstdFrameCompressor compressor;
   std::string lines;
 };
@@ -96,25 +98,26 @@ absl::Status ExportBatch(const Corpus& corpus, const DedupOptions& options,
     const DocumentEntry& entry = documents[doc];
     const Role role = roles[doc];
     const bool repeats = entry.facts.repeats > 0;
+    DocumentAnalyzer& analyzer = repeats ? worker.tracer : worker.reader;
     if (role.named || repeats || (role.kept && raw.format != RecordFormat::kJsonl)) {
       Stage stage;
-      if (!worker.analyzer.Decode(batch, raw, stage).ok() ||
-          HashBytes64(worker.analyzer.record().text) != entry.bytes_hash) {
+      const absl::Status status =
+          repeats ? analyzer.Analyze(batch, raw, stage) : analyzer.Decode(batch, raw, stage);
+      if (!status.ok() || HashBytes64(analyzer.record().text) != entry.bytes_hash) {
         return InputChanged(corpus.OriginOf(raw));
       }
     }
     if (role.named) {
-      result.named.emplace_back(doc,
-                                NamedDocument{worker.analyzer.record().id, corpus.OriginOf(raw)});
+      result.named.emplace_back(doc, NamedDocument{analyzer.record().id, corpus.OriginOf(raw)});
     }
     RepeatExport repeated;
     if (repeats) {
-      REPRISE_ASSIGN_OR_RETURN(
-          repeated, worker.repeats.Export(batch, raw, options.collapse_repeats && role.kept));
+      repeated = ExportRepeats(analyzer, corpus.OriginOf(raw), worker.repeats,
+                               options.collapse_repeats && role.kept);
       result.repeat_lines += repeated.lines;
     }
     if (role.kept)
-      AppendKept(batch.bytes(raw), raw.format, worker.analyzer, repeated.collapsed, worker.lines);
+      AppendKept(batch.bytes(raw), raw.format, analyzer, repeated.collapsed, worker.lines);
     ++doc;
   }
   return worker.compressor.Compress(worker.lines, result.kept_frame);

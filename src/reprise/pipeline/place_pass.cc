@@ -67,10 +67,10 @@ struct BatchPlaces {
 struct PlaceWorker {
   PlaceWorker(const Corpus& corpus, const DedupOptions& options)
       : analyzer(corpus, {.charset = options.charset, .want_offsets = true}),
-        repeats(corpus, options) {}
+        repeats({.min_tokens = options.min_tokens}) {}
 
   DocumentAnalyzer analyzer;
-  RepeatExporter repeats;
+  SelfRepeatFinder repeats;
 };
 
 void Locate(const DocumentAnalyzer& analyzer, TokenPlace& place) {
@@ -117,8 +117,8 @@ absl::StatusOr<PlacePassResult> LocatePlaces(const Corpus& corpus, const DedupOp
                                                  .origin = corpus.OriginOf(raw),
                                                  .text_bytes = analyzer.text().decoded.size()});
         if (documents[doc].facts.repeats > 0) {
-          REPRISE_ASSIGN_OR_RETURN(RepeatExport repeats,
-                                   worker.repeats.Export(batch, raw, /*collapse=*/false));
+          RepeatExport repeats =
+              ExportRepeats(analyzer, corpus.OriginOf(raw), worker.repeats, /*collapse=*/false);
           for (RepeatLine& line : repeats.passages) {
             line.id = {};
             found.repeats.push_back({doc, std::move(line)});
