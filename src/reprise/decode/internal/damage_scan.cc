@@ -62,6 +62,7 @@ constexpr size_t kLookAheadWords = 4;  // Of eight bytes, for a character beyond
 
 bool IsHigh(char c) { return static_cast<uint8_t>(c) >= 0x80; }
 bool IsLetter(char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; }
+bool IsLeadOfThree(char c) { return (static_cast<uint8_t>(c) & 0xF0) == 0xE0; }
 bool IsLower(char c) { return c >= 'a' && c <= 'z'; }
 bool IsContinuation(char c) { return (static_cast<uint8_t>(c) & 0xC0) == 0x80; }
 bool IsSmallCyrillic(char lead, char trail) {
@@ -215,6 +216,18 @@ bool StudyFindsMojibake(std::string_view utf8) {
       spaced += at > 0 && utf8[at - 1] == ' ';
     }
     at += unit.size;
+    // Most of a Chinese text is one character of three bytes after the other. What follows one
+    // stands oddly nowhere, so nothing has to be asked but the table.
+    for (; at < end && IsLeadOfThree(utf8[at]); at += 3) {
+      const char32_t code_point = ReadValid(utf8, at).code_point;
+      const uint8_t looks = table[code_point];
+      ++foreign;
+      strong += (looks & kStrong) != 0;
+      latin += (looks & kLatin) != 0;
+      kana += code_point >= 0x3041 && code_point <= 0x30FE;
+      ideographs += (looks & kIdeographCost) != 0;
+      ideograph_cost += looks & kIdeographCost;
+    }
   }
   if (strong * 12 >= foreign && strong > 0) return true;
   if (latin * 2 >= foreign && foreign * 2 >= letters && foreign >= 8) return true;
