@@ -11,6 +11,7 @@
 #include "absl/types/span.h"
 #include "bench/corpus.h"
 #include "benchmark/benchmark.h"
+#include "reprise/core/kernel.h"
 #include "reprise/decode/decoder.h"
 #include "reprise/normalize/normalizer.h"
 #include "reprise/shingle/shingles.h"
@@ -131,7 +132,9 @@ void UpTo(benchmark::State& state) {
       }
       benchmark::DoNotOptimize(text.utf8);
       if constexpr (last >= kNormalize) normalizer.Normalize(text.utf8, folded, facts);
-      if constexpr (last >= kTokenize) Tokenize(folded.units, tokens);
+      if constexpr (last >= kTokenize) {
+        Tokenize(folded.units, tokens, TokenPositions::kSkip);  // As the first pass does.
+      }
       if constexpr (last >= kShingle) MakeShingles(tokens, shingles);
       if constexpr (last >= kTextHash) benchmark::DoNotOptimize(TokenSequenceHash(tokens));
       if constexpr (last == kMinHash) SketchMinHash(shingles.hashes, signature);
@@ -141,6 +144,17 @@ void UpTo(benchmark::State& state) {
   }
   state.SetBytesProcessed(static_cast<int64_t>(state.iterations()) * corpus.bytes);
 }
+// The whole sketch on one kernel.
+void SketchOn(benchmark::State& state, Kernel kernel) {
+  const Kernel before = ActiveKernel();
+  if (!ForceKernel(kernel).ok()) return state.SkipWithError("not on this machine");
+  UpTo<kMinHash>(state);
+  if (!ForceKernel(before).ok()) state.SkipWithError("the kernel before is gone");
+}
+BENCHMARK_CAPTURE(SketchOn, scalar, Kernel::kScalar)->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(SketchOn, avx2, Kernel::kAvx2)->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(SketchOn, avx512, Kernel::kAvx512)->Unit(benchmark::kMillisecond);
+
 BENCHMARK(UpTo<kDecode>)->Unit(benchmark::kMillisecond)->Name("UpToDecode");
 BENCHMARK(UpTo<kNormalize>)->Unit(benchmark::kMillisecond)->Name("UpToNormalize");
 BENCHMARK(UpTo<kTokenize>)->Unit(benchmark::kMillisecond)->Name("UpToTokenize");
