@@ -56,8 +56,8 @@ void JoinCorpus(benchmark::State& state, Corpus corpus) {
   size_t pairs = 0;
   for (auto _ : state) {
     MinHashIndex index(bands, kThreshold);
-    for (uint32_t doc = 0; doc < documents; ++doc) index.Add(doc, signatures[doc]);
-    pairs = index.Candidates(1).size();
+    for (uint32_t doc = 0; doc < documents; ++doc) index.Add(doc, signatures[doc]).IgnoreError();
+    pairs = index.Candidates({.threads = 1}).value().size();
     benchmark::DoNotOptimize(pairs);
   }
   state.counters["pairs"] = static_cast<double>(pairs);

@@ -45,8 +45,8 @@ TEST_CASE("all pairs within the distance are found and no other") {
     CAPTURE(distance);
     const std::vector<uint64_t> hashes = MakeHashes(2000, distance + 2, random);
     SimHashIndex index(distance);
-    for (uint32_t doc = 0; doc < hashes.size(); ++doc) index.Add(doc, hashes[doc]);
-    CHECK(index.Candidates(1) == BruteForce(hashes, distance));
+    for (uint32_t doc = 0; doc < hashes.size(); ++doc) index.Add(doc, hashes[doc]).IgnoreError();
+    CHECK(index.Candidates({.threads = 1}).value() == BruteForce(hashes, distance));
   }
 }
 
@@ -55,21 +55,21 @@ TEST_CASE("threads and the order of adding do not change the pairs of a SimHash 
   const std::vector<uint64_t> hashes = MakeHashes(20'000, 5, random);
   SimHashIndex forward(3);
   SimHashIndex backward(3);
-  for (uint32_t doc = 0; doc < hashes.size(); ++doc) forward.Add(doc, hashes[doc]);
-  for (uint32_t doc = hashes.size(); doc-- > 0;) backward.Add(doc, hashes[doc]);
-  const std::vector<CandidatePair> pairs = forward.Candidates(1);
+  for (uint32_t doc = 0; doc < hashes.size(); ++doc) forward.Add(doc, hashes[doc]).IgnoreError();
+  for (uint32_t doc = hashes.size(); doc-- > 0;) backward.Add(doc, hashes[doc]).IgnoreError();
+  const std::vector<CandidatePair> pairs = forward.Candidates({.threads = 1}).value();
   CHECK(!pairs.empty());
   CHECK(std::is_sorted(pairs.begin(), pairs.end()));
-  CHECK(forward.Candidates(2) == pairs);
-  CHECK(forward.Candidates(8) == pairs);
-  CHECK(backward.Candidates(2) == pairs);
+  CHECK(forward.Candidates({.threads = 2}).value() == pairs);
+  CHECK(forward.Candidates({.threads = 8}).value() == pairs);
+  CHECK(backward.Candidates({.threads = 2}).value() == pairs);
 }
 
 TEST_CASE("a join among some documents finds their pairs only") {
   std::mt19937_64 random(13);
   const std::vector<uint64_t> hashes = MakeHashes(3000, 4, random);
   SimHashIndex index(3);
-  for (uint32_t doc = 0; doc < hashes.size(); ++doc) index.Add(2 * doc, hashes[doc]);
+  for (uint32_t doc = 0; doc < hashes.size(); ++doc) index.Add(2 * doc, hashes[doc]).IgnoreError();
   std::vector<DocIndex> some;
   for (uint32_t doc = 0; doc < hashes.size(); ++doc) {
     if (random() % 3 == 0) some.push_back(2 * doc);
@@ -82,15 +82,15 @@ TEST_CASE("a join among some documents finds their pairs only") {
       expected.push_back(pair);
     }
   }
-  CHECK(index.CandidatesAmong(some, 2) == expected);
-  CHECK(index.CandidatesAmong({}, 2).empty());
+  CHECK(index.CandidatesAmong(some, {.threads = 2}).value() == expected);
+  CHECK(index.CandidatesAmong({}, {.threads = 2}).value().empty());
 }
 
 TEST_CASE("many equal SimHashes give a bounded number of pairs a document and stay connected") {
   SimHashIndex index(3);
   constexpr uint32_t kDocs = 5000;
-  for (uint32_t doc = 0; doc < kDocs; ++doc) index.Add(doc, 0x123456789ABCDEF);
-  const std::vector<CandidatePair> pairs = index.Candidates(2);
+  for (uint32_t doc = 0; doc < kDocs; ++doc) index.Add(doc, 0x123456789ABCDEF).IgnoreError();
+  const std::vector<CandidatePair> pairs = index.Candidates({.threads = 2}).value();
   CHECK(pairs.size() < 3 * kDocs);
   std::vector<bool> reached(kDocs);
   reached[0] = true;

@@ -118,7 +118,8 @@ absl::StatusOr<std::vector<Cluster>> Clusterer::Run(std::vector<CandidatePair> c
     if (kept.size() == ranking.docs().size()) break;  // Nobody left, so no bucket has changed.
 
     // A pair seen before whose ends are both kept was measured, and is not similar.
-    const std::vector<RankPair> pairs = ranking.Translate(candidates_among_(kept));
+    REPRISE_ASSIGN_OR_RETURN(const std::vector<CandidatePair> proposed, candidates_among_(kept));
+    const std::vector<RankPair> pairs = ranking.Translate(proposed);
     std::vector<RankPair> unseen;
     std::set_difference(pairs.begin(), pairs.end(), edges.begin(), edges.end(),
                         std::back_inserter(unseen));

@@ -2,10 +2,9 @@
 //
 //   Clusterer clusterer({.policy = KeepPolicy::kCleanest}, verifier, facts_of,
 //                       [&](absl::Span<const DocIndex> docs) {
-//                         return index.CandidatesAmong(docs, threads);
+//                         return index.CandidatesAmong(docs, {.threads = threads});
 //                       });
-//   REPRISE_ASSIGN_OR_RETURN(std::vector<Cluster> clusters,
-//                            clusterer.Run(index.Candidates(threads)));
+//   REPRISE_ASSIGN_OR_RETURN(std::vector<Cluster> clusters, clusterer.Run(std::move(candidates)));
 //
 // What is promised, for any candidates and any threshold of the verifier:
 // - every document is in one cluster or in none; every member was measured exactly against its
@@ -79,14 +78,15 @@ class Clusterer {
   // Facts of any document that occurs in a pair.
   using FactsOf = std::function<KeepFacts(DocIndex)>;
   // Candidate pairs among the given documents, which are ascending.
-  using CandidatesAmong = std::function<std::vector<CandidatePair>(absl::Span<const DocIndex>)>;
+  using CandidatesAmong =
+      std::function<absl::StatusOr<std::vector<CandidatePair>>(absl::Span<const DocIndex>)>;
 
   // `verifier` must outlive the clusterer; its threshold says what is similar. Without
   // `candidates_among` (null) there is one round only.
   Clusterer(Options options, const Verifier& verifier, FactsOf facts_of,
             CandidatesAmong candidates_among);
 
-  // Errors: those of the verifier. `work`, if not null, is filled in.
+  // Errors: those of the verifier and of candidates_among. `work`, if not null, is filled in.
   absl::StatusOr<std::vector<Cluster>> Run(std::vector<CandidatePair> candidates,
                                            ClusteringWork* work = nullptr) const;
 

@@ -7,12 +7,10 @@
 #include <utility>
 
 #include "reprise/core/hash.h"
-#include "reprise/core/parallel_for.h"
-#include "reprise/index/internal/bucket.h"
-#include "reprise/index/internal/collapse.h"
+#include "reprise/core/status_macros.h"
+#include "reprise/index/internal/bucket_join.h"
 #include "reprise/index/internal/doc_order.h"
-#include "reprise/index/internal/key_sort.h"
-#include "reprise/index/internal/pair_collector.h"
+#include "reprise/index/internal/signature_rows.h"
 
 namespace reprise {
 namespace {
@@ -71,119 +69,97 @@ bool AgreeAtLeast(int least, const uint8_t* a, const uint8_t* b, size_t row_byte
   return equal + count_equal(middle, row_bytes) >= least;
 }
 
-}  // namespace
-
-// One run over some of the rows. Documents are named by rank: their place among the rows joined, in
-// the order of DocIndex, so that results do not depend on the order of Add.
-class MinHashIndex::Join {
- public:
-  Join(const MinHashIndex& index, absl::Span<const uint32_t> rows, int threads)
-      : index_(index), rows_(rows), threads_(std::max(threads, 1)), workers_(threads_) {}
-
-  const std::vector<uint64_t>& Run() {
-    CollapseEqualRows();
-    ParallelFor(threads_, index_.bands_.count, 1, [&](size_t begin, size_t end, int worker) {
-      for (size_t band = begin; band < end; ++band) JoinBand(band, workers_[worker]);
-    });
-    PairCollector& all = workers_[0].pairs;
-    for (size_t i = 1; i < workers_.size(); ++i) all.Merge(workers_[i].pairs);
-    return all.Finish();
-  }
-
- private:
-  using PairCollector = internal::PairCollector;
-
-  struct Worker {
-    std::vector<uint64_t> entries;
-    std::vector<uint64_t> scratch;
-    std::vector<uint32_t> members;
-    internal::BucketScratch bucket;
-    PairCollector pairs;
-  };
-
-  const uint8_t* Row(uint32_t rank) const { return index_.Row(rows_[rank]); }
-
-  uint32_t KeyOfBand(uint32_t rank, size_t band) const {
-    const size_t band_bytes = index_.bands_.rows * index_.slot_bytes_;
-    return HashOfBytes(Row(rank), index_.row_bytes_, band * band_bytes, band_bytes);
-  }
-
-  // Alike documents agree in most slots, so they are likely to agree in those that follow the band.
-  uint32_t OrderKey(uint32_t rank, size_t band) const {
-    const size_t after = (band + 1) * index_.bands_.rows * index_.slot_bytes_;
-    uint32_t slots;
-    std::memcpy(&slots, Row(rank) + (after + sizeof(slots) <= index_.row_bytes_ ? after : 0),
-                sizeof(slots));
-    return slots;
-  }
-
-  void Prefetch(uint32_t rank) const {
-    for (size_t at = 0; at < index_.row_bytes_; at += 64) __builtin_prefetch(Row(rank) + at);
-  }
-
-  void AddIfAlike(uint32_t a, uint32_t b, PairCollector& pairs) const {
-    const bool alike =
-        index_.slot_bytes_ == 1
-            ? AgreeAtLeast<uint8_t>(index_.least_agreement_, Row(a), Row(b), index_.row_bytes_)
-            : AgreeAtLeast<uint16_t>(index_.least_agreement_, Row(a), Row(b), index_.row_bytes_);
-    if (alike) pairs.Add(a, b);
-  }
-
-  // Sets ranks_ to those that the bands are to join.
-  void CollapseEqualRows() {
-    Worker& worker = workers_[0];
-    worker.entries.resize(rows_.size());
-    for (uint32_t rank = 0; rank < rows_.size(); ++rank) {
-      const uint64_t key = HashOfBytes(Row(rank), index_.row_bytes_, 0, index_.row_bytes_);
-      worker.entries[rank] = key << 32 | rank;
-    }
-    internal::SortByKey(worker.entries, worker.scratch);
-    const auto equal = [&](uint32_t a, uint32_t b) {
-      return std::memcmp(Row(a), Row(b), index_.row_bytes_) == 0;
-    };
-    ranks_ = internal::CollapseEqual(worker.entries, kLimits.all_pairs, equal, worker.pairs);
-  }
-
-  void JoinBand(size_t band, Worker& worker) const {
-    worker.entries.resize(ranks_.size());
-    for (size_t i = 0; i < ranks_.size(); ++i) {
-      worker.entries[i] = uint64_t{KeyOfBand(ranks_[i], band)} << 32 | ranks_[i];
-    }
-    internal::SortByKey(worker.entries, worker.scratch);
-    internal::ForEachRun(worker.entries, [&](size_t begin, size_t end) {
-      worker.members.clear();
-      for (size_t i = begin; i < end; ++i) {
-        worker.members.push_back(static_cast<uint32_t>(worker.entries[i]));
-      }
-      internal::VisitBucketPairs(
-          worker.members, kLimits, worker.bucket,
-          [&](uint32_t rank) { return OrderKey(rank, band); },
-          [&](uint32_t rank) { Prefetch(rank); },
-          [&](uint32_t a, uint32_t b) { AddIfAlike(a, b, worker.pairs); });
-    });
-  }
-
-  const MinHashIndex& index_;
-  absl::Span<const uint32_t> rows_;
-  int threads_;
-  std::vector<uint32_t> ranks_;
-  std::vector<Worker> workers_;
-};
-
-MinHashIndex::MinHashIndex(Bands bands, uint32_t threshold_milli)
-    : bands_(bands), slot_bytes_(bands.rows <= kShortBandRows ? 2 : 1) {
-  const int slots = bands.count * bands.rows;
-  const size_t used = slots * slot_bytes_;
-  row_bytes_ = (used + kRowAlignment - 1) / kRowAlignment * kRowAlignment;
-  // The padding of two rows is always equal and is counted with the slots.
-  least_agreement_ = LeastAgreement(slots, threshold_milli, slot_bytes_) +
-                     static_cast<int>((row_bytes_ - used) / slot_bytes_);
+size_t PaddedRowBytes(const Bands& bands, size_t slot_bytes) {
+  const size_t used =
+      static_cast<size_t>(bands.count) * static_cast<size_t>(bands.rows) * slot_bytes;
+  return (used + kRowAlignment - 1) / kRowAlignment * kRowAlignment;
 }
 
-void MinHashIndex::Add(DocIndex doc, const MinHashSignature& signature) {
+}  // namespace
+
+// The signatures of the documents that are joined, as BucketJoin wants them; a table is a band.
+class MinHashIndex::Rows {
+ public:
+  Rows(const MinHashIndex& index, absl::Span<const uint32_t> rows) : index_(index), rows_(rows) {}
+
+  bool in_memory() const { return index_.slots_->in_memory(); }
+
+  class Reader {
+   public:
+    explicit Reader(const Rows& rows)
+        : index_(rows.index_), rows_(rows.rows_), slots_(*rows.index_.slots_) {}
+
+    uint32_t WholeKey(uint32_t rank) {
+      return HashOfBytes(slots_.RowInOrder(rows_[rank]), row_bytes(), 0, row_bytes());
+    }
+
+    uint32_t TableKey(uint32_t rank, size_t band) {
+      return HashOfBytes(slots_.RowInOrder(rows_[rank]), row_bytes(), band * band_bytes(),
+                         band_bytes());
+    }
+
+    bool Equal(uint32_t a, uint32_t b) {
+      return std::memcmp(slots_.Row(rows_[a], 0), slots_.Row(rows_[b], 1), row_bytes()) == 0;
+    }
+
+    // Alike documents agree in most slots, so they are likely to agree in these, which lie in
+    // another third of the row than the band. The bands of a third have one order, so that in a
+    // family that shares all its buckets they propose the same few pairs and not each its own.
+    uint32_t OrderKey(uint32_t rank, size_t band) {
+      const size_t third = 3 * band / static_cast<size_t>(index_.bands_.count);
+      const size_t begin = (third + 1) % 3 * (row_bytes() / 3);
+      uint32_t slots;
+      std::memcpy(&slots, slots_.Row(rows_[rank], 0) + begin, sizeof(slots));
+      return slots;
+    }
+
+    void Prefetch(uint32_t rank) const { slots_.Prefetch(rows_[rank]); }
+
+    bool Alike(uint32_t a, uint32_t b) {
+      const uint8_t* const left = slots_.Row(rows_[a], 0);
+      const uint8_t* const right = slots_.Row(rows_[b], 1);
+      return index_.slot_bytes_ == 1
+                 ? AgreeAtLeast<uint8_t>(index_.least_agreement_, left, right, row_bytes())
+                 : AgreeAtLeast<uint16_t>(index_.least_agreement_, left, right, row_bytes());
+    }
+
+    absl::Status status() const { return slots_.status(); }
+
+   private:
+    size_t row_bytes() const { return index_.slots_->row_bytes(); }
+    size_t band_bytes() const {
+      return static_cast<size_t>(index_.bands_.rows) * index_.slot_bytes_;
+    }
+
+    const MinHashIndex& index_;
+    absl::Span<const uint32_t> rows_;
+    internal::SignatureRows::Reader slots_;
+  };
+
+ private:
+  const MinHashIndex& index_;
+  absl::Span<const uint32_t> rows_;
+};
+
+MinHashIndex::MinHashIndex(Bands bands, uint32_t threshold_milli, IndexOptions options)
+    : bands_(bands),
+      options_(std::move(options)),
+      slot_bytes_(bands.rows <= kShortBandRows ? 2 : 1),
+      slots_(
+          std::make_unique<internal::SignatureRows>(PaddedRowBytes(bands, slot_bytes_), options_)) {
+  const int slots = bands.count * bands.rows;
+  const size_t padding = slots_->row_bytes() - static_cast<size_t>(slots) * slot_bytes_;
+  // The padding of two rows is always equal and is counted with the slots.
+  least_agreement_ =
+      LeastAgreement(slots, threshold_milli, slot_bytes_) + static_cast<int>(padding / slot_bytes_);
+}
+
+MinHashIndex::~MinHashIndex() = default;
+MinHashIndex::MinHashIndex(MinHashIndex&&) = default;
+
+absl::Status MinHashIndex::Add(DocIndex doc, const MinHashSignature& signature) {
+  REPRISE_ASSIGN_OR_RETURN(uint8_t* const row, slots_->Append());
   docs_.push_back(doc);
-  slots_.resize(slots_.size() + row_bytes_);
-  uint8_t* row = slots_.data() + slots_.size() - row_bytes_;
   for (int i = 0; i < bands_.count * bands_.rows; ++i) {
     // The minimum of many values is small, so its bits are not alike: mix before cutting.
     const uint32_t mixed = signature[i] * 0x9E3779B1u;
@@ -194,25 +170,32 @@ void MinHashIndex::Add(DocIndex doc, const MinHashSignature& signature) {
       std::memcpy(row + 2 * i, &slot, 2);
     }
   }
+  return absl::OkStatus();
 }
 
-std::vector<CandidatePair> MinHashIndex::Candidates(int threads) const {
-  return JoinRows(internal::RowsInOrder(docs_), threads);
+absl::StatusOr<std::vector<CandidatePair>> MinHashIndex::Candidates(
+    const JoinOptions& options) const {
+  return CandidatesAmong(internal::Sorted(docs_), options);
 }
 
-std::vector<CandidatePair> MinHashIndex::CandidatesAmong(absl::Span<const DocIndex> docs,
-                                                         int threads) const {
-  return JoinRows(internal::RowsOf(docs, docs_), threads);
-}
-
-std::vector<CandidatePair> MinHashIndex::JoinRows(absl::Span<const uint32_t> rows,
-                                                  int threads) const {
-  Join join(*this, rows, threads);
-  return internal::ToDocuments(join.Run(), rows, docs_);
+absl::StatusOr<std::vector<CandidatePair>> MinHashIndex::CandidatesAmong(
+    absl::Span<const DocIndex> docs, const JoinOptions& options) const {
+  const std::vector<uint32_t> rows = internal::RowsOf(docs, docs_);
+  const Rows signatures(*this, rows);
+  internal::BucketJoin<Rows> join(signatures, static_cast<uint32_t>(rows.size()),
+                                  static_cast<size_t>(bands_.count), kLimits, options,
+                                  options_.work_dir);
+  std::vector<CandidatePair> pairs;
+  REPRISE_RETURN_IF_ERROR(join.Run([&](uint32_t a, uint32_t b) {
+    pairs.push_back({docs[a], docs[b]});
+  }));
+  return pairs;
 }
 
 uint64_t MinHashIndex::memory_bytes() const {
-  return docs_.capacity() * sizeof(DocIndex) + slots_.capacity();
+  return docs_.memory_bytes() + slots_->memory_bytes();
 }
+
+uint64_t MinHashIndex::spilled_bytes() const { return slots_->spilled_bytes(); }
 
 }  // namespace reprise

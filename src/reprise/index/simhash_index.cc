@@ -4,15 +4,13 @@
 #include <bit>
 #include <cmath>
 #include <limits>
+#include <string>
 #include <utility>
 
 #include "reprise/core/hash.h"
-#include "reprise/core/parallel_for.h"
-#include "reprise/index/internal/bucket.h"
-#include "reprise/index/internal/collapse.h"
+#include "reprise/core/status_macros.h"
+#include "reprise/index/internal/bucket_join.h"
 #include "reprise/index/internal/doc_order.h"
-#include "reprise/index/internal/key_sort.h"
-#include "reprise/index/internal/pair_collector.h"
 #include "reprise/sketch/simhash.h"
 
 namespace reprise {
@@ -73,97 +71,72 @@ int ChooseBlocks(int max_distance, size_t documents) {
 
 }  // namespace
 
-class SimHashIndex::Join {
+// The hashes of the documents that are joined, as BucketJoin wants them.
+class SimHashIndex::Rows {
  public:
-  Join(const SimHashIndex& index, absl::Span<const uint32_t> rows, int threads)
-      : index_(index), rows_(rows), threads_(std::max(threads, 1)), workers_(threads_) {}
+  Rows(const SimHashIndex& index, absl::Span<const uint32_t> rows, std::vector<uint64_t> masks)
+      : index_(index), rows_(rows), masks_(std::move(masks)) {}
 
-  const std::vector<uint64_t>& Run() {
-    CollapseEqualHashes();
-    const std::vector<uint64_t> masks =
-        TableMasks(ChooseBlocks(index_.max_distance_, ranks_.size()), index_.max_distance_);
-    ParallelFor(threads_, masks.size(), 1, [&](size_t begin, size_t end, int worker) {
-      for (size_t table = begin; table < end; ++table) JoinTable(masks[table], workers_[worker]);
-    });
-    internal::PairCollector& all = workers_[0].pairs;
-    for (size_t i = 1; i < workers_.size(); ++i) all.Merge(workers_[i].pairs);
-    return all.Finish();
-  }
+  bool in_memory() const { return true; }
 
- private:
-  struct Worker {
-    std::vector<uint64_t> entries;
-    std::vector<uint64_t> scratch;
-    std::vector<uint32_t> members;
-    internal::BucketScratch bucket;
-    internal::PairCollector pairs;
+  class Reader {
+   public:
+    explicit Reader(const Rows& rows) : rows_(rows) {}
+
+    uint32_t WholeKey(uint32_t rank) { return Upper(Mix64(Hash(rank))); }
+    uint32_t TableKey(uint32_t rank, size_t table) {
+      return Upper(Mix64(Hash(rank) & rows_.masks_[table]));
+    }
+    bool Equal(uint32_t a, uint32_t b) { return Hash(a) == Hash(b); }
+    uint32_t OrderKey(uint32_t rank, size_t table) {
+      return reprise::OrderKey(Hash(rank), rows_.masks_[table]);
+    }
+    void Prefetch(uint32_t) const {}
+    bool Alike(uint32_t a, uint32_t b) {
+      return HammingDistance(Hash(a), Hash(b)) <= rows_.index_.max_distance_;
+    }
+    absl::Status status() const { return absl::OkStatus(); }
+
+   private:
+    static uint32_t Upper(uint64_t hash) { return static_cast<uint32_t>(hash >> 32); }
+    uint64_t Hash(uint32_t rank) const { return rows_.index_.hashes_[rows_.rows_[rank]]; }
+
+    const Rows& rows_;
   };
 
-  uint64_t Hash(uint32_t rank) const { return index_.hashes_[rows_[rank]]; }
-
-  // Sets ranks_ to those that the tables are to join.
-  void CollapseEqualHashes() {
-    Worker& worker = workers_[0];
-    worker.entries.resize(rows_.size());
-    for (uint32_t rank = 0; rank < rows_.size(); ++rank) {
-      worker.entries[rank] = Mix64(Hash(rank)) >> 32 << 32 | rank;
-    }
-    internal::SortByKey(worker.entries, worker.scratch);
-    const auto equal = [&](uint32_t a, uint32_t b) { return Hash(a) == Hash(b); };
-    ranks_ = internal::CollapseEqual(worker.entries, kLimits.all_pairs, equal, worker.pairs);
-  }
-
-  void JoinTable(uint64_t mask, Worker& worker) const {
-    worker.entries.resize(ranks_.size());
-    for (size_t i = 0; i < ranks_.size(); ++i) {
-      worker.entries[i] = Mix64(Hash(ranks_[i]) & mask) >> 32 << 32 | ranks_[i];
-    }
-    internal::SortByKey(worker.entries, worker.scratch);
-    internal::ForEachRun(worker.entries, [&](size_t begin, size_t end) {
-      worker.members.clear();
-      for (size_t i = begin; i < end; ++i) {
-        worker.members.push_back(static_cast<uint32_t>(worker.entries[i]));
-      }
-      internal::VisitBucketPairs(
-          worker.members, kLimits, worker.bucket,
-          [&](uint32_t rank) { return OrderKey(Hash(rank), mask); }, [](uint32_t) {},
-          [&](uint32_t a, uint32_t b) {
-            if (HammingDistance(Hash(a), Hash(b)) <= index_.max_distance_) worker.pairs.Add(a, b);
-          });
-    });
-  }
-
+ private:
   const SimHashIndex& index_;
   absl::Span<const uint32_t> rows_;
-  int threads_;
-  std::vector<uint32_t> ranks_;
-  std::vector<Worker> workers_;
+  std::vector<uint64_t> masks_;  // By table.
 };
 
-SimHashIndex::SimHashIndex(int max_distance) : max_distance_(max_distance) {}
+SimHashIndex::SimHashIndex(int max_distance, IndexOptions options)
+    : max_distance_(max_distance), options_(std::move(options)) {}
 
-void SimHashIndex::Add(DocIndex doc, uint64_t simhash) {
+absl::Status SimHashIndex::Add(DocIndex doc, uint64_t simhash) {
   docs_.push_back(doc);
   hashes_.push_back(simhash);
+  return absl::OkStatus();
 }
 
-std::vector<CandidatePair> SimHashIndex::Candidates(int threads) const {
-  return JoinRows(internal::RowsInOrder(docs_), threads);
+absl::StatusOr<std::vector<CandidatePair>> SimHashIndex::Candidates(
+    const JoinOptions& options) const {
+  return CandidatesAmong(internal::Sorted(docs_), options);
 }
 
-std::vector<CandidatePair> SimHashIndex::CandidatesAmong(absl::Span<const DocIndex> docs,
-                                                         int threads) const {
-  return JoinRows(internal::RowsOf(docs, docs_), threads);
-}
-
-std::vector<CandidatePair> SimHashIndex::JoinRows(absl::Span<const uint32_t> rows,
-                                                  int threads) const {
-  Join join(*this, rows, threads);
-  return internal::ToDocuments(join.Run(), rows, docs_);
-}
-
-uint64_t SimHashIndex::memory_bytes() const {
-  return docs_.capacity() * sizeof(DocIndex) + hashes_.capacity() * sizeof(uint64_t);
+absl::StatusOr<std::vector<CandidatePair>> SimHashIndex::CandidatesAmong(
+    absl::Span<const DocIndex> docs, const JoinOptions& options) const {
+  const std::vector<uint32_t> rows = internal::RowsOf(docs, docs_);
+  std::vector<uint64_t> masks = TableMasks(ChooseBlocks(max_distance_, rows.size()), max_distance_);
+  const size_t tables = masks.size();
+  const Rows hashes(*this, rows, std::move(masks));
+  internal::BucketJoin<Rows> join(hashes, static_cast<uint32_t>(rows.size()), tables, kLimits,
+                                  options, options_.work_dir);
+  std::vector<CandidatePair> pairs;
+  REPRISE_RETURN_IF_ERROR(join.Run([&](uint32_t a, uint32_t b) {
+    pairs.push_back({docs[a], docs[b]});
+  }));
+  return pairs;
 }
 
 }  // namespace reprise

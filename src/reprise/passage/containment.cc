@@ -2,9 +2,12 @@
 
 #include <algorithm>
 #include <atomic>
+#include <mutex>
 #include <utility>
 
+#include "reprise/core/chunked_vector.h"
 #include "reprise/core/parallel_for.h"
+#include "reprise/core/partitioned_lists.h"
 #include "reprise/core/status_macros.h"
 #include "reprise/passage/internal/hash_sample.h"
 #include "reprise/passage/internal/posting_lists.h"
@@ -65,39 +68,73 @@ class ContainmentIndex::State {
     for (size_t i = 0; i < docs_.size(); ++i) wanted_[i] = wanted(docs_[i]);
     samples_ = std::vector<std::atomic<uint32_t>>(docs_.size());
 
-    std::vector<std::vector<uint64_t>> pairs(PostingLists::kPartitions);
-    std::vector<absl::Status> statuses(PostingLists::kPartitions);
-    ParallelFor(threads, PostingLists::kPartitions, 1, [&](size_t begin, size_t end, int) {
+    // Shorter and longer document, once for every sampled shingle they share: in parts by the
+    // shorter one, so that all those of a pair come together.
+    PartitionedLists pairs(options_.memory_bytes, options_.work_dir);
+    std::mutex mutex;
+    const absl::Status paired = ForEachPart(threads, [&](size_t part) -> absl::Status {
       std::vector<Posting> list, scratch;
-      for (size_t i = begin; i < end; ++i) {
-        statuses[i] = postings_.Read(i, list, scratch);
-        if (statuses[i].ok()) PairPartition(list, pairs[i]);
+      std::vector<uint64_t> found;
+      REPRISE_RETURN_IF_ERROR(postings_.Read(part, list, scratch));
+      PairPartition(list, found);
+      std::lock_guard lock(mutex);
+      for (const uint64_t pair : found) {
+        const uint64_t shorter = pair >> 32;
+        REPRISE_RETURN_IF_ERROR(
+            pairs.Append(shorter * PartitionedLists::kPartitions / docs_.size(), pair));
       }
+      return absl::OkStatus();
     });
-    for (const absl::Status& status : statuses) REPRISE_RETURN_IF_ERROR(status);
-
-    std::vector<uint64_t> all;
-    for (std::vector<uint64_t>& part : pairs) {
-      all.insert(all.end(), part.begin(), part.end());
-      part = {};
-    }
-    std::sort(all.begin(), all.end());
+    REPRISE_RETURN_IF_ERROR(paired);
     std::vector<CandidatePair> candidates;
-    for (size_t begin = 0, end = 0; begin < all.size(); begin = end) {
-      while (end < all.size() && all[end] == all[begin]) ++end;
-      const auto shorter = static_cast<uint32_t>(all[begin] >> 32);
-      const auto longer = static_cast<uint32_t>(all[begin]);
-      if (4 * (end - begin) < samples_[shorter]) continue;
-      const auto [a, b] = std::minmax(docs_[shorter], docs_[longer]);
-      candidates.push_back({a, b});
-    }
+    const absl::Status chosen = ForEachPart(threads, [&](size_t part) -> absl::Status {
+      std::vector<uint64_t> list;
+      REPRISE_RETURN_IF_ERROR(pairs.Take(part, list));
+      const std::vector<CandidatePair> enough = ChoosePairs(list);
+      std::lock_guard lock(mutex);
+      candidates.insert(candidates.end(), enough.begin(), enough.end());
+      return absl::OkStatus();
+    });
+    REPRISE_RETURN_IF_ERROR(chosen);
     std::sort(candidates.begin(), candidates.end());
     return candidates;
   }
 
   uint64_t index_bytes() const { return postings_.bytes(); }
+  uint64_t memory_bytes() const {
+    return postings_.memory_bytes() + docs_.memory_bytes() + sizes_.memory_bytes();
+  }
+  uint64_t spilled_bytes() const { return postings_.spilled_bytes(); }
 
  private:
+  // Postings and pairs have as many parts.
+  static_assert(PostingLists::kPartitions == PartitionedLists::kPartitions);
+
+  static absl::Status ForEachPart(int threads,
+                                  const std::function<absl::Status(size_t part)>& body) {
+    std::vector<absl::Status> statuses(PartitionedLists::kPartitions);
+    ParallelFor(threads, statuses.size(), 1, [&](size_t begin, size_t end, int) {
+      for (size_t part = begin; part < end; ++part) statuses[part] = body(part);
+    });
+    for (const absl::Status& status : statuses) REPRISE_RETURN_IF_ERROR(status);
+    return absl::OkStatus();
+  }
+
+  // Those that share enough of the shorter one's sample.
+  std::vector<CandidatePair> ChoosePairs(std::vector<uint64_t>& shared) const {
+    std::vector<CandidatePair> chosen;
+    std::sort(shared.begin(), shared.end());
+    for (size_t begin = 0, end = 0; begin < shared.size(); begin = end) {
+      while (end < shared.size() && shared[end] == shared[begin]) ++end;
+      const auto shorter = static_cast<uint32_t>(shared[begin] >> 32);
+      const auto longer = static_cast<uint32_t>(shared[begin]);
+      if (4 * (end - begin) < samples_[shorter]) continue;
+      const auto [a, b] = std::minmax(docs_[shorter], docs_[longer]);
+      chosen.push_back({a, b});
+    }
+    return chosen;
+  }
+
   // Shorter and longer document, once for every sampled shingle they share.
   void PairPartition(const std::vector<Posting>& list, std::vector<uint64_t>& pairs) {
     std::vector<uint32_t> group;
@@ -133,8 +170,8 @@ class ContainmentIndex::State {
 
   const Options options_;
   PostingLists postings_;
-  std::vector<DocIndex> docs_;
-  std::vector<uint32_t> sizes_;  // Shingles.
+  ChunkedVector<DocIndex> docs_;
+  ChunkedVector<uint32_t> sizes_;  // Shingles.
   std::vector<uint8_t> wanted_;
   std::vector<std::atomic<uint32_t>> samples_;  // Sampled shingles that are not too frequent.
 };
@@ -155,6 +192,8 @@ absl::StatusOr<std::vector<CandidatePair>> ContainmentIndex::Candidates(
 }
 
 uint64_t ContainmentIndex::index_bytes() const { return state_->index_bytes(); }
+uint64_t ContainmentIndex::memory_bytes() const { return state_->memory_bytes(); }
+uint64_t ContainmentIndex::spilled_bytes() const { return state_->spilled_bytes(); }
 
 std::vector<ContainedDocument> ChooseContainers(absl::Span<const CandidatePair> pairs,
                                                 absl::Span<const Overlap> overlaps,

@@ -45,7 +45,8 @@ class ContainmentIndex {
     uint32_t min_shingles = 46;
     // A sampled shingle in more documents than this says nothing about who contains whom.
     uint32_t max_documents = 1000;
-    uint64_t memory_bytes = uint64_t{1} << 30;  // For postings; beyond it they go to work_dir.
+    // For postings, and the same again for pairs in Candidates; beyond it they go to work_dir.
+    uint64_t memory_bytes = uint64_t{1} << 30;
     std::string work_dir = "/tmp";
   };
 
@@ -60,14 +61,16 @@ class ContainmentIndex {
   // Pairs that share at least a quarter of the smaller one's sample, among documents for which
   // `wanted` says so (those that are kept: a removed copy contains nothing new). Each document is
   // paired with a bounded number of others for each of its sampled shingles, so time is linear even
-  // if all documents share one passage. Sorted, each once, the same at any thread count. To be
-  // called once, after the last Add.
+  // if all documents share one passage. Sorted, each once, the same at any thread count. After the
+  // last Add; may be asked again for others.
   absl::StatusOr<std::vector<CandidatePair>> Candidates(const std::function<bool(DocIndex)>& wanted,
                                                         int threads);
 
   // Bytes of postings, in memory and in the work directory: four for each sampled shingle. Complete
   // after Candidates.
   uint64_t index_bytes() const;
+  uint64_t memory_bytes() const;   // All that is in memory.
+  uint64_t spilled_bytes() const;  // All that is in the work directory.
 
  private:
   class State;

@@ -5,17 +5,14 @@
 
 #include "absl/strings/str_format.h"
 #include "reprise/core/status_macros.h"
-#include "reprise/passage/internal/work_file.h"
 
 namespace reprise {
 
-TokenStore::TokenStore(Options options)
-    : options_(std::move(options)),
-      file_(std::make_unique<internal::WorkFile>(options_.work_dir)) {}
+TokenStore::TokenStore(Options options) : options_(std::move(options)), file_(options_.work_dir) {}
 
 TokenStore::~TokenStore() = default;
 
-uint64_t TokenStore::spilled_bytes() const { return file_->size(); }
+uint64_t TokenStore::spilled_bytes() const { return file_.size(); }
 
 absl::Status TokenStore::Put(DocIndex doc, const TokenList& tokens) {
   EncodeTokens(tokens, codes_);
@@ -27,7 +24,7 @@ absl::Status TokenStore::Put(DocIndex doc, const TokenList& tokens) {
     place.memory = documents_.back().get();
     memory_used_ += bytes;
   } else {
-    REPRISE_ASSIGN_OR_RETURN(place.file_offset, file_->Append(codes_.data(), bytes));
+    REPRISE_ASSIGN_OR_RETURN(place.file_offset, file_.Append(codes_.data(), bytes));
   }
   places_.emplace(doc, place);
   return absl::OkStatus();
@@ -44,7 +41,7 @@ absl::StatusOr<absl::Span<const TokenCode>> TokenStore::Reader::Get(DocIndex doc
   next_buffer_ ^= 1;
   buffer.resize(place.count);
   REPRISE_RETURN_IF_ERROR(
-      store_.file_->Read(place.file_offset, buffer.data(), place.count * sizeof(TokenCode)));
+      store_.file_.Read(place.file_offset, buffer.data(), place.count * sizeof(TokenCode)));
   return absl::Span<const TokenCode>(buffer);
 }
 

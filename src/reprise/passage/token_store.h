@@ -22,14 +22,11 @@
 #include "absl/status/statusor.h"
 #include "absl/types/span.h"
 #include "reprise/core/doc_index.h"
+#include "reprise/core/work_file.h"
 #include "reprise/passage/token_codes.h"
 #include "reprise/shingle/tokens.h"
 
 namespace reprise {
-
-namespace internal {
-class WorkFile;
-}  // namespace internal
 
 class TokenStore {
  public:
@@ -73,7 +70,7 @@ class TokenStore {
   uint64_t memory_used_ = 0;
   absl::flat_hash_map<DocIndex, Place> places_;
   std::vector<std::unique_ptr<TokenCode[]>> documents_;
-  std::unique_ptr<internal::WorkFile> file_;
+  WorkFile file_;
   std::vector<TokenCode> codes_;
 };
 

@@ -6,12 +6,15 @@
 
 namespace reprise {
 
-absl::StatusOr<CandidateIndex> CandidateIndex::Create(const DedupOptions& options) {
+absl::StatusOr<CandidateIndex> CandidateIndex::Create(const DedupOptions& options,
+                                                      uint64_t memory_bytes) {
+  const IndexOptions limits = {.memory_bytes = memory_bytes, .work_dir = options.work_dir};
   if (options.sketch == SketchKind::kSimHash) {
-    return CandidateIndex(std::make_unique<Index>(SimHashIndex(options.simhash_distance)));
+    return CandidateIndex(std::make_unique<Index>(SimHashIndex(options.simhash_distance, limits)));
   }
   REPRISE_ASSIGN_OR_RETURN(const Bands bands, ChooseBands(options.threshold_milli, kMinHashSlots));
-  return CandidateIndex(std::make_unique<Index>(MinHashIndex(bands, options.threshold_milli)));
+  return CandidateIndex(
+      std::make_unique<Index>(MinHashIndex(bands, options.threshold_milli, limits)));
 }
 
 void CandidateIndex::MakeSketch(absl::Span<const uint64_t> shingles, Sketch& sketch) const {
@@ -25,18 +28,26 @@ void CandidateIndex::MakeSketch(absl::Span<const uint64_t> shingles, Sketch& ske
   }
 }
 
-void CandidateIndex::Add(DocIndex doc, const Sketch& sketch) {
+absl::Status CandidateIndex::Add(DocIndex doc, const Sketch& sketch) {
   if (MinHashIndex* minhash = std::get_if<MinHashIndex>(index_.get())) {
-    minhash->Add(doc, std::get<MinHashSignature>(sketch));
-  } else {
-    std::get<SimHashIndex>(*index_).Add(doc, std::get<uint64_t>(sketch));
+    return minhash->Add(doc, std::get<MinHashSignature>(sketch));
   }
+  return std::get<SimHashIndex>(*index_).Add(doc, std::get<uint64_t>(sketch));
 }
 
-std::vector<CandidatePair> CandidateIndex::CandidatesAmong(absl::Span<const DocIndex> docs,
-                                                           int threads) const {
-  return std::visit([&](const auto& index) { return index.CandidatesAmong(docs, threads); },
+absl::StatusOr<std::vector<CandidatePair>> CandidateIndex::CandidatesAmong(
+    absl::Span<const DocIndex> docs, const JoinOptions& options) const {
+  return std::visit([&](const auto& index) { return index.CandidatesAmong(docs, options); },
                     *index_);
+}
+
+uint64_t CandidateIndex::memory_bytes() const {
+  return std::visit([](const auto& index) { return index.memory_bytes(); }, *index_);
+}
+
+uint64_t CandidateIndex::spilled_bytes() const {
+  const MinHashIndex* minhash = std::get_if<MinHashIndex>(index_.get());
+  return minhash == nullptr ? 0 : minhash->spilled_bytes();
 }
 
 }  // namespace reprise

@@ -1,13 +1,14 @@
 // The index that DedupOptions::sketch asks for, behind one face.
 //
-//   CandidateIndex index = *CandidateIndex::Create(options);
+//   CandidateIndex index = *CandidateIndex::Create(options, memory_bytes);
 //   Sketch sketch;
 //   index.MakeSketch(shingles.hashes, sketch);      // any thread
-//   index.Add(doc, sketch);                         // one thread
-//   index.CandidatesAmong(docs, threads);
+//   REPRISE_RETURN_IF_ERROR(index.Add(doc, sketch));         // one thread
+//   REPRISE_ASSIGN_OR_RETURN(auto pairs, index.CandidatesAmong(docs, {.threads = threads}));
 #ifndef REPRISE_PIPELINE_CANDIDATE_INDEX_H_
 #define REPRISE_PIPELINE_CANDIDATE_INDEX_H_
 
+#include <cstdint>
 #include <memory>
 #include <utility>
 #include <variant>
@@ -25,11 +26,16 @@ using Sketch = std::variant<MinHashSignature, uint64_t>;
 
 class CandidateIndex {
  public:
-  static absl::StatusOr<CandidateIndex> Create(const DedupOptions& options);
+  // Signatures beyond `memory_bytes` go to options.work_dir.
+  static absl::StatusOr<CandidateIndex> Create(const DedupOptions& options, uint64_t memory_bytes);
 
   void MakeSketch(absl::Span<const uint64_t> shingles, Sketch& sketch) const;
-  void Add(DocIndex doc, const Sketch& sketch);
-  std::vector<CandidatePair> CandidatesAmong(absl::Span<const DocIndex> docs, int threads) const;
+  absl::Status Add(DocIndex doc, const Sketch& sketch);
+  absl::StatusOr<std::vector<CandidatePair>> CandidatesAmong(absl::Span<const DocIndex> docs,
+                                                             const JoinOptions& options) const;
+
+  uint64_t memory_bytes() const;
+  uint64_t spilled_bytes() const;
 
  private:
   using Index = std::variant<MinHashIndex, SimHashIndex>;

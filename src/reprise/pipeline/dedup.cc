@@ -5,6 +5,7 @@
 
 #include "reprise/cluster/clusterer.h"
 #include "reprise/cluster/same_text.h"
+#include "reprise/core/memory_budget.h"
 #include "reprise/core/status_macros.h"
 #include "reprise/normalize/normalizer.h"
 #include "reprise/passage/containment.h"
@@ -16,6 +17,12 @@
 namespace reprise {
 namespace {
 
+// What stages need beyond their shares, in bytes.
+constexpr uint64_t kReadingBytesPerThread = uint64_t{10} << 20;  // Batches, what workers hold.
+constexpr uint64_t kGroupingBytes = 16;                          // A document: SameText and marks.
+constexpr uint64_t kPairBytes = 24;                              // A candidate pair.
+constexpr uint64_t kClusteringBytes = 100;                       // A document in one.
+
 Relation RelationBetween(const DocumentEntry& doc, const DocumentEntry& kept) {
   if (doc.text_hash != kept.text_hash) return Relation::kNear;
   return doc.bytes_hash == kept.bytes_hash ? Relation::kIdentical : Relation::kSameText;
@@ -26,39 +33,44 @@ Relation RelationBetween(const DocumentEntry& doc, const DocumentEntry& kept) {
 void NameDuplicates(const SameText& groups, const std::vector<Cluster>& text_clusters,
                     DedupAnalysis& analysis) {
   const DocumentTable& documents = analysis.documents;
+  constexpr uint32_t kNoPlace = ~uint32_t{0};
   struct Place {
     DocIndex kept = kNoDoc;  // Representative of the cluster that the text is in.
     Overlap overlap = {.a_size = 1, .b_size = 1, .shared = 1};
   };
-  std::vector<Place> place_of_text(documents.size());
+  std::vector<Place> places;
+  std::vector<uint32_t> place_of_text(documents.size(), kNoPlace);
+  const auto place_text = [&](DocIndex text, const Place& place) {
+    place_of_text[text] = static_cast<uint32_t>(places.size());
+    places.push_back(place);
+  };
   for (const Cluster& cluster : text_clusters) {
     const DocIndex kept = groups.best(cluster.representative);
-    place_of_text[cluster.representative].kept = kept;
+    place_text(cluster.representative, {.kept = kept});
     for (const ClusterMember& member : cluster.members)
-      place_of_text[member.doc] = {kept, member.overlap};
+      place_text(member.doc, {kept, member.overlap});
   }
+  std::vector<DocIndex> kept_copies;
   for (DocIndex doc = 0; doc < documents.size(); ++doc) {
     if (!documents[doc].comparable()) continue;
-    const Place& place = place_of_text[groups.leader(doc)];
-    const DocIndex kept = place.kept != kNoDoc ? place.kept : groups.best(doc);
-    if (kept == doc) continue;
-    analysis.duplicates.push_back({.doc = doc,
-                                   .duplicate_of = kept,
-                                   .relation = RelationBetween(documents[doc], documents[kept]),
-                                   .overlap = place.overlap});
+    const uint32_t at = place_of_text[groups.leader(doc)];
+    const Place place = at != kNoPlace ? places[at] : Place{.kept = groups.best(doc)};
+    if (place.kept == doc) continue;
+    analysis.duplicates.push_back(
+        {.doc = doc,
+         .duplicate_of = place.kept,
+         .relation = RelationBetween(documents[doc], documents[place.kept]),
+         .overlap = place.overlap});
+    kept_copies.push_back(place.kept);
   }
-  std::vector<uint32_t> cluster_of(documents.size());
-  std::vector<DocIndex> kept_copies;
-  for (const Duplicate& duplicate : analysis.duplicates)
-    kept_copies.push_back(duplicate.duplicate_of);
   std::sort(kept_copies.begin(), kept_copies.end());
   kept_copies.erase(std::unique(kept_copies.begin(), kept_copies.end()), kept_copies.end());
-  for (const DocIndex kept : kept_copies) {
-    cluster_of[kept] = static_cast<uint32_t>(analysis.clusters.size());
+  for (const DocIndex kept : kept_copies)
     analysis.clusters.push_back({.representative = kept, .members = {kept}});
-  }
   for (Duplicate& duplicate : analysis.duplicates) {
-    duplicate.cluster = cluster_of[duplicate.duplicate_of];
+    const auto kept =
+        std::lower_bound(kept_copies.begin(), kept_copies.end(), duplicate.duplicate_of);
+    duplicate.cluster = static_cast<uint32_t>(kept - kept_copies.begin());
     analysis.clusters[duplicate.cluster].members.push_back(duplicate.doc);
   }
   for (DuplicateCluster& cluster : analysis.clusters)
@@ -103,11 +115,16 @@ absl::StatusOr<DedupAnalysis> FindDuplicates(const Corpus& corpus, const DedupOp
   const int threads = options.ThreadCount();
   DedupAnalysis analysis;
   StageClock clock(analysis.stages);
+  MemoryBudget budget(options.memory_bytes);
+  budget.Hold(kReadingBytesPerThread * static_cast<uint64_t>(threads));
 
-  REPRISE_ASSIGN_OR_RETURN(SketchPassResult sketched, RunSketchPass(corpus, options, listener));
+  REPRISE_ASSIGN_OR_RETURN(SketchPassResult sketched,
+                           RunSketchPass(corpus, options, budget, listener));
   analysis.fold_table_hash = FoldTableHash();
   static_cast<CorpusFacts&>(analysis) = std::move(sketched.facts);
   const DocumentTable& documents = analysis.documents;
+  budget.Hold(documents.memory_bytes() + kGroupingBytes * documents.size() +
+              sketched.index.memory_bytes() + sketched.containment.memory_bytes());
   clock.Finish("sketch");
 
   const auto keep_facts = [&documents](DocIndex doc) {
@@ -120,16 +137,20 @@ absl::StatusOr<DedupAnalysis> FindDuplicates(const Corpus& corpus, const DedupOp
       },
       options.keep, keep_facts);
   const auto candidates_among = [&](absl::Span<const DocIndex> docs) {
-    return sketched.index.CandidatesAmong(docs, threads);
+    return sketched.index.CandidatesAmong(docs,
+                                          {.threads = threads, .memory_bytes = budget.Share(1, 2)});
   };
   listener.OnProgress({.stage = "candidates"});
-  std::vector<CandidatePair> candidates = candidates_among(groups.leaders());
+  REPRISE_ASSIGN_OR_RETURN(std::vector<CandidatePair> candidates,
+                           candidates_among(groups.leaders()));
   analysis.candidate_pairs = candidates.size();
+  budget.Hold(kPairBytes * candidates.size());
   clock.Finish("candidates");
 
-  ShingleStore store({.memory_bytes = options.memory_bytes / 2, .work_dir = options.work_dir});
+  ShingleStore store({.memory_bytes = budget.Share(1, 2), .work_dir = options.work_dir});
   REPRISE_RETURN_IF_ERROR(
       FillShingleStore(corpus, options, documents, candidates, listener, store));
+  budget.Hold(store.memory_bytes() + kClusteringBytes * store.documents());
   clock.Finish("verify");
 
   listener.OnProgress({.stage = "cluster"});
@@ -142,13 +163,14 @@ absl::StatusOr<DedupAnalysis> FindDuplicates(const Corpus& corpus, const DedupOp
   NameDuplicates(groups, clusters, analysis);
   clock.Finish("cluster");
 
+  analysis.spilled_bytes = sketched.index.spilled_bytes() + sketched.containment.spilled_bytes();
   if (options.find_passages) {
     listener.OnProgress({.stage = "containment"});
     REPRISE_RETURN_IF_ERROR(
         FindContained(corpus, options, sketched.containment, listener, store, analysis));
     clock.Finish("containment");
   }
-  analysis.verification_spilled_bytes = store.spilled_bytes();
+  analysis.spilled_bytes += store.spilled_bytes();
   return analysis;
 }
 

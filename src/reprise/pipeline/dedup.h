@@ -10,8 +10,10 @@
 // (4) clusters are formed around the copies to keep. Writing results is a pass of its own:
 // export_pass.h.
 //
-// Memory: about 200 bytes a document, and what verification needs up to options.memory_bytes. The
-// answer does not depend on options.threads.
+// Memory: options.memory_bytes, shared out as the run goes on (core/memory_budget.h): signatures,
+// postings, keys, pairs and shingle sets spill to options.work_dir beyond their shares. What cannot
+// spill is about 110 bytes a document, 100 a document in a candidate pair and 24 a pair, and 10 MB
+// a thread for what is being read. The answer depends neither on it nor on options.threads.
 #ifndef REPRISE_PIPELINE_DEDUP_H_
 #define REPRISE_PIPELINE_DEDUP_H_
 
@@ -61,7 +63,7 @@ struct DedupAnalysis : CorpusFacts {
   std::vector<StageSeconds> stages;        // In the order they ran.
   uint64_t fold_table_hash = 0;            // Of the tables that decided what is equal.
   uint64_t candidate_pairs = 0;
-  uint64_t verification_spilled_bytes = 0;  // What did not fit options.memory_bytes.
+  uint64_t spilled_bytes = 0;  // What did not fit into options.memory_bytes.
 };
 
 absl::StatusOr<DedupAnalysis> FindDuplicates(const Corpus& corpus, const DedupOptions& options,

@@ -4,8 +4,8 @@
 #define REPRISE_PIPELINE_DOCUMENT_TABLE_H_
 
 #include <cstdint>
-#include <vector>
 
+#include "reprise/core/chunked_vector.h"
 #include "reprise/core/hash.h"
 #include "reprise/core/text_facts.h"
 
@@ -23,7 +23,7 @@ struct DocumentEntry {
 };
 
 // Indexed by DocIndex.
-using DocumentTable = std::vector<DocumentEntry>;
+using DocumentTable = ChunkedVector<DocumentEntry>;
 
 struct DocumentCounts {
   uint64_t documents = 0;  // Not rejected.

@@ -16,7 +16,7 @@ namespace reprise {
 struct FingerprintPassResult {
   CorpusFacts facts;
   PassageIndex passages;
-  ContainmentIndex containment;  // Empty without find_passages.
+  ContainmentIndex containment;  // Of the comparable documents; empty without find_passages.
 };
 
 absl::StatusOr<FingerprintPassResult> RunFingerprintPass(const Corpus& corpus,

@@ -3,6 +3,7 @@
 #define REPRISE_PIPELINE_SKETCH_PASS_H_
 
 #include "absl/status/statusor.h"
+#include "reprise/core/memory_budget.h"
 #include "reprise/passage/containment.h"
 #include "reprise/pipeline/candidate_index.h"
 #include "reprise/pipeline/corpus.h"
@@ -18,8 +19,10 @@ struct SketchPassResult {
   ContainmentIndex containment;  // Of the comparable documents; empty without find_passages.
 };
 
+// Of what is left of the budget three eighths are for signatures and one eighth for the postings of
+// containment; beyond that both go to options.work_dir.
 absl::StatusOr<SketchPassResult> RunSketchPass(const Corpus& corpus, const DedupOptions& options,
-                                               RunListener& listener);
+                                               const MemoryBudget& budget, RunListener& listener);
 
 }  // namespace reprise
 

@@ -9,7 +9,7 @@
 // Memory: 8 bytes a shingle up to the budget; beside it at most 1 MiB of sets waiting to be written
 // and about 40 bytes a document to find it again. Put from one thread; then any number of Readers,
 // each used by one thread, none while Put runs. Errors: ResourceExhausted when the work directory
-// is full, naming it and --work-dir; the file has no name, so nothing is left behind.
+// is full, naming it and --work-dir.
 #ifndef REPRISE_VERIFY_SHINGLE_STORE_H_
 #define REPRISE_VERIFY_SHINGLE_STORE_H_
 
@@ -23,6 +23,7 @@
 #include "absl/status/statusor.h"
 #include "absl/types/span.h"
 #include "reprise/core/doc_index.h"
+#include "reprise/core/work_file.h"
 
 namespace reprise {
 
@@ -34,7 +35,6 @@ class ShingleStore {
   };
 
   explicit ShingleStore(Options options);
-  ~ShingleStore();
   ShingleStore(const ShingleStore&) = delete;
   ShingleStore& operator=(const ShingleStore&) = delete;
 
@@ -43,8 +43,10 @@ class ShingleStore {
 
   bool Contains(DocIndex doc) const { return places_.contains(doc); }
   uint64_t documents() const { return places_.size(); }
+  // Of the sets in memory, and of what finds them.
+  uint64_t memory_bytes() const { return memory_used_ + kPlaceBytes * places_.size(); }
   // Bytes that did not fit into memory.
-  uint64_t spilled_bytes() const;
+  uint64_t spilled_bytes() const { return file_.size() + pending_.size() * sizeof(uint64_t); }
 
   class Reader {
    public:
@@ -60,6 +62,8 @@ class ShingleStore {
   };
 
  private:
+  static constexpr uint64_t kPlaceBytes = 40;
+
   struct Place {
     union {
       const uint64_t* memory;
@@ -71,7 +75,6 @@ class ShingleStore {
 
   // Room for `count` shingles in a block, or null when the budget does not allow it.
   uint64_t* Allocate(uint64_t count);
-  absl::Status OpenFile();
   absl::Status WritePending();
 
   Options options_;
@@ -82,9 +85,8 @@ class ShingleStore {
   uint64_t block_size_ = 0;
   uint64_t memory_used_ = 0;  // By all blocks, in bytes.
 
-  int file_ = -1;
-  uint64_t written_ = 0;           // Shingles in the file.
-  std::vector<uint64_t> pending_;  // Those that follow them, not yet written.
+  WorkFile file_;
+  std::vector<uint64_t> pending_;  // Shingles that follow those in the file, not yet written.
 };
 
 }  // namespace reprise

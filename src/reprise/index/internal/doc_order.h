@@ -9,45 +9,41 @@
 #include <vector>
 
 #include "absl/types/span.h"
+#include "reprise/core/chunked_vector.h"
 #include "reprise/core/doc_index.h"
-#include "reprise/core/pair.h"
 
 namespace reprise::internal {
 
-inline std::vector<uint32_t> RowsInOrder(absl::Span<const DocIndex> docs) {
+// By document, ascending. Empty when the rows are in that order already.
+inline std::vector<uint32_t> RowsInOrder(const ChunkedVector<DocIndex>& docs) {
+  if (std::is_sorted(docs.begin(), docs.end())) return {};
   std::vector<uint32_t> rows(docs.size());
   std::iota(rows.begin(), rows.end(), 0);
-  if (!std::is_sorted(docs.begin(), docs.end())) {
-    std::sort(rows.begin(), rows.end(), [&](uint32_t a, uint32_t b) { return docs[a] < docs[b]; });
-  }
+  std::sort(rows.begin(), rows.end(), [&](uint32_t a, uint32_t b) { return docs[a] < docs[b]; });
   return rows;
 }
 
 // REQUIRES: `wanted` ascending, each of them in `docs`.
 inline std::vector<uint32_t> RowsOf(absl::Span<const DocIndex> wanted,
-                                    absl::Span<const DocIndex> docs) {
-  const std::vector<uint32_t> all = RowsInOrder(docs);
+                                    const ChunkedVector<DocIndex>& docs) {
+  const std::vector<uint32_t> order = RowsInOrder(docs);
   std::vector<uint32_t> rows;
   rows.reserve(wanted.size());
-  auto from = all.begin();
+  uint32_t place = 0;
   for (const DocIndex doc : wanted) {
-    from = std::lower_bound(from, all.end(), doc,
-                            [&](uint32_t row, DocIndex value) { return docs[row] < value; });
-    rows.push_back(*from);
+    const auto row = [&] { return order.empty() ? place : order[place]; };
+    while (docs[row()] != doc) ++place;
+    rows.push_back(row());
   }
   return rows;
 }
 
-// From pairs of ranks (the first in the upper half), to pairs of documents.
-inline std::vector<CandidatePair> ToDocuments(absl::Span<const uint64_t> pairs,
-                                              absl::Span<const uint32_t> rows,
-                                              absl::Span<const DocIndex> docs) {
-  std::vector<CandidatePair> result;
-  result.reserve(pairs.size());
-  for (const uint64_t pair : pairs) {
-    result.push_back({docs[rows[pair >> 32]], docs[rows[static_cast<uint32_t>(pair)]]});
-  }
-  return result;
+inline std::vector<DocIndex> Sorted(const ChunkedVector<DocIndex>& docs) {
+  std::vector<DocIndex> sorted;
+  sorted.reserve(docs.size());
+  for (const DocIndex doc : docs) sorted.push_back(doc);
+  std::sort(sorted.begin(), sorted.end());
+  return sorted;
 }
 
 }  // namespace reprise::internal

@@ -1,52 +1,65 @@
 // Gathers pairs that are found again and again (a band each time) without keeping the repeats: when
-// the list has grown to its limit it is sorted and made unique in place.
+// the list has grown to its limit it is sorted and made unique in place, and when that frees too
+// little, it goes to a work file as one sorted run.
+//
+//   std::vector<PairCollector> collectors;          // one a thread
+//   collectors.emplace_back(memory_bytes, work_dir);
+//   collectors[0].Add(a, b);
+//   REPRISE_RETURN_IF_ERROR(MergePairs(absl::MakeSpan(collectors),
+//                                      [&](uint32_t a, uint32_t b) { ... }));
+//
+// Memory: the budget of each collector, and while merging 32 KiB a run.
 #ifndef REPRISE_INDEX_INTERNAL_PAIR_COLLECTOR_H_
 #define REPRISE_INDEX_INTERNAL_PAIR_COLLECTOR_H_
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
+#include <string>
 #include <vector>
+
+#include "absl/status/status.h"
+#include "absl/types/span.h"
+#include "reprise/core/work_file.h"
 
 namespace reprise::internal {
 
 class PairCollector {
  public:
+  PairCollector(uint64_t memory_bytes, std::string work_dir);
+
   // REQUIRES: a < b.
   void Add(uint32_t a, uint32_t b) {
-    if (pairs_.size() >= limit_) Compact();
+    if (pairs_.size() >= limit_) MakeRoom();
     pairs_.push_back(uint64_t{a} << 32 | b);
   }
 
-  // Takes over what `other` holds.
-  void Merge(PairCollector& other) {
-    pairs_.insert(pairs_.end(), other.pairs_.begin(), other.pairs_.end());
-    other.pairs_ = {};
-  }
-
-  // Sorted, each once; a in the upper half.
-  const std::vector<uint64_t>& Finish() {
-    SortUnique();
-    return pairs_;
-  }
+  uint64_t spilled_bytes() const { return file_.size(); }
 
  private:
-  static constexpr size_t kFirstLimit = size_t{1} << 20;
+  friend absl::Status MergePairs(absl::Span<PairCollector> collectors,
+                                 const std::function<void(uint32_t a, uint32_t b)>& visit);
 
-  void SortUnique() {
-    std::sort(pairs_.begin(), pairs_.end());
-    pairs_.erase(std::unique(pairs_.begin(), pairs_.end()), pairs_.end());
-  }
+  struct Run {
+    uint64_t offset;  // In the file, in bytes.
+    uint64_t size;    // Pairs.
+  };
 
-  // At least half of the list is free afterwards, so sorting is paid for by as many new pairs.
-  void Compact() {
-    SortUnique();
-    limit_ = std::max(kFirstLimit, 2 * pairs_.size());
-  }
+  void SortUnique();
+  void MakeRoom();
 
+  const size_t most_;  // Pairs in memory.
+  size_t limit_;       // Where to make room the next time.
   std::vector<uint64_t> pairs_;
-  size_t limit_ = kFirstLimit;
+  WorkFile file_;
+  std::vector<Run> runs_;
+  absl::Status status_;  // Of writing.
 };
+
+// Visits the pairs of all collectors in ascending order, each once. The collectors are used up.
+// Errors: those of WorkFile, of now or of an Add before.
+absl::Status MergePairs(absl::Span<PairCollector> collectors,
+                        const std::function<void(uint32_t a, uint32_t b)>& visit);
 
 }  // namespace reprise::internal
 

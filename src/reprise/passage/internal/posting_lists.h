@@ -28,7 +28,7 @@
 #include <vector>
 
 #include "absl/status/status.h"
-#include "reprise/passage/internal/work_file.h"
+#include "reprise/core/work_file.h"
 
 namespace reprise::internal {
 
@@ -76,6 +76,11 @@ class PostingLists {
   // Of all postings, in memory and in the work file; complete after Finish.
   uint64_t bytes() const { return bytes_; }
   uint64_t spilled_bytes() const { return file_.size(); }
+  // Of what is in memory, postings that wait for their run among it.
+  uint64_t memory_bytes() const {
+    return bytes_ - file_.size() + (buffer_.capacity() + sorted_.capacity()) * sizeof(Buffered) +
+           encoded_.capacity();
+  }
 
  private:
   struct Buffered {

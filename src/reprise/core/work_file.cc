@@ -1,7 +1,8 @@
-#include "reprise/passage/internal/work_file.h"
+#include "reprise/core/work_file.h"
 
 #include <fcntl.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -9,8 +10,9 @@
 #include <utility>
 
 #include "absl/strings/str_format.h"
+#include "reprise/core/status_macros.h"
 
-namespace reprise::internal {
+namespace reprise {
 namespace {
 
 absl::Status FileError(int error, const char* what, const std::string& directory) {
@@ -26,6 +28,17 @@ absl::Status FileError(int error, const char* what, const std::string& directory
                              what, directory));
 }
 
+// Without a name from the start, so that not even a signal at the wrong moment leaves one behind.
+int OpenUnnamed(const std::string& directory) {
+  const int file = open(directory.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, S_IRUSR | S_IWUSR);
+  // Kernels and file systems that do not know O_TMPFILE answer with one of these.
+  if (file >= 0 || (errno != EOPNOTSUPP && errno != EISDIR && errno != EINVAL)) return file;
+  std::string path = directory + "/reprise-work-XXXXXX";
+  const int named = mkostemp(path.data(), O_CLOEXEC);
+  if (named >= 0) unlink(path.c_str());
+  return named;
+}
+
 }  // namespace
 
 WorkFile::WorkFile(std::string directory) : directory_(std::move(directory)) {}
@@ -34,13 +47,22 @@ WorkFile::~WorkFile() {
   if (file_ >= 0) close(file_);
 }
 
+WorkFile::WorkFile(WorkFile&& other) noexcept { *this = std::move(other); }
+
+WorkFile& WorkFile::operator=(WorkFile&& other) noexcept {
+  std::swap(directory_, other.directory_);
+  std::swap(file_, other.file_);
+  std::swap(size_, other.size_);
+  return *this;
+}
+
+absl::Status WorkFile::Open() {
+  if (file_ < 0) file_ = OpenUnnamed(directory_);
+  return file_ < 0 ? FileError(errno, "create", directory_) : absl::OkStatus();
+}
+
 absl::StatusOr<uint64_t> WorkFile::Append(const void* bytes, size_t count) {
-  if (file_ < 0) {
-    std::string path = directory_ + "/reprise-passages-XXXXXX";
-    file_ = mkostemp(path.data(), O_CLOEXEC);
-    if (file_ < 0) return FileError(errno, "create", directory_);
-    unlink(path.c_str());
-  }
+  REPRISE_RETURN_IF_ERROR(Open());
   const char* at = static_cast<const char*>(bytes);
   for (size_t left = count; left > 0;) {
     const ssize_t written = pwrite(file_, at, left, static_cast<off_t>(size_ + count - left));
@@ -71,4 +93,4 @@ absl::Status WorkFile::Read(uint64_t offset, void* bytes, size_t count) const {
   return absl::OkStatus();
 }
 
-}  // namespace reprise::internal
+}  // namespace reprise

@@ -1,0 +1,99 @@
+// What the first pass of every run has in common, whatever it keeps of a document: each record is
+// taken apart once, becomes an entry of the table or a rejection, and is counted.
+//
+//   // In a worker:
+//   AnalyzeBatch(corpus, batch, analyzer, analyzed, [&](DocumentEntry& entry) { ... });
+//   // On the calling thread, in order:
+//   REPRISE_RETURN_IF_ERROR(
+//       TakeBatch(batch, analyzed, facts, [&](DocIndex doc, size_t nth) { ... }));
+#ifndef REPRISE_PIPELINE_FIRST_PASS_H_
+#define REPRISE_PIPELINE_FIRST_PASS_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "reprise/core/doc_index.h"
+#include "reprise/core/hash.h"
+#include "reprise/core/origin.h"
+#include "reprise/core/status_macros.h"
+#include "reprise/pipeline/corpus.h"
+#include "reprise/pipeline/corpus_facts.h"
+#include "reprise/pipeline/document_analyzer.h"
+
+namespace reprise {
+
+// A list whose elements keep their memory from one use to the next.
+template <typename T>
+class ReusedList {
+ public:
+  // One more, as it was left when the list was cleared.
+  T& Next() {
+    if (used_ == elements_.size()) elements_.emplace_back();
+    return elements_[used_++];
+  }
+  T& operator[](size_t index) { return elements_[index]; }
+  size_t size() const { return used_; }
+  void Clear() { used_ = 0; }
+
+ private:
+  std::vector<T> elements_;
+  size_t used_ = 0;
+};
+
+struct AnalyzedBatch {
+  std::vector<DocumentEntry> entries;  // Of its records, in order.
+  std::vector<Rejection> rejections;
+  uint64_t text_bytes = 0;
+};
+
+// Replaces `result`. each(entry) is called for comparable documents, in order, while the analyzer
+// still holds them.
+template <typename Each>
+void AnalyzeBatch(const Corpus& corpus, const RecordBatch& batch, DocumentAnalyzer& analyzer,
+                  AnalyzedBatch& result, const Each& each) {
+  result.entries.clear();
+  result.rejections = batch.rejections;
+  result.text_bytes = 0;
+  for (const RawRecord& raw : batch.records) {
+    DocumentEntry& entry = result.entries.emplace_back();
+    Stage stage;
+    const absl::Status status = analyzer.Analyze(batch, raw, stage);
+    if (!status.ok()) {
+      entry.rejected = true;
+      result.rejections.push_back({corpus.OriginOf(raw), stage, std::string(status.message())});
+      continue;
+    }
+    entry.bytes_hash = HashBytes64(analyzer.record().text);
+    entry.text_hash = TokenSequenceHash(analyzer.tokens());
+    entry.facts = analyzer.facts();
+    entry.tokens = static_cast<uint32_t>(analyzer.tokens().size());
+    result.text_bytes += analyzer.text().decoded.size();
+    if (entry.comparable()) each(entry);
+  }
+}
+
+// Adds a batch to `facts`. add(doc, nth) is called for comparable documents: the nth for which
+// AnalyzeBatch has called `each`.
+template <typename Add>
+absl::Status TakeBatch(const RecordBatch& batch, AnalyzedBatch& analyzed, CorpusFacts& facts,
+                       const Add& add) {
+  size_t nth = 0;
+  for (const DocumentEntry& entry : analyzed.entries) {
+    const auto doc = static_cast<DocIndex>(facts.documents.size());
+    facts.documents.push_back(entry);
+    if (entry.comparable()) REPRISE_RETURN_IF_ERROR(add(doc, nth++));
+  }
+  for (Rejection& rejection : analyzed.rejections) facts.rejections.push_back(std::move(rejection));
+  facts.text_bytes += analyzed.text_bytes;
+  facts.input_bytes = batch.input_bytes_read;
+  facts.content_bytes = batch.content_bytes_read;
+  return absl::OkStatus();
+}
+
+}  // namespace reprise
+
+#endif  // REPRISE_PIPELINE_FIRST_PASS_H_
