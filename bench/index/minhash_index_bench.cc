@@ -45,8 +45,9 @@ void FillSignature(Corpus corpus, const Bands& bands, uint64_t doc, MinHashSigna
   }
 }
 
-// Filling the index and joining it, on one thread.
-void JoinCorpus(benchmark::State& state, Corpus corpus) {
+// Filling the index and joining it, on one thread. Without memory, signatures, keys and pairs all
+// go to a work file.
+void JoinCorpus(benchmark::State& state, Corpus corpus, uint64_t memory_bytes = uint64_t{1} << 30) {
   const Bands bands = ChooseBands(kThreshold, kMinHashSlots).value();
   const auto documents = static_cast<uint32_t>(state.range(0));
   std::vector<MinHashSignature> signatures(documents);
@@ -55,9 +56,9 @@ void JoinCorpus(benchmark::State& state, Corpus corpus) {
   }
   size_t pairs = 0;
   for (auto _ : state) {
-    MinHashIndex index(bands, kThreshold);
+    MinHashIndex index(bands, kThreshold, {.memory_bytes = memory_bytes});
     for (uint32_t doc = 0; doc < documents; ++doc) index.Add(doc, signatures[doc]).IgnoreError();
-    pairs = index.Candidates({.threads = 1}).value().size();
+    pairs = index.Candidates({.threads = 1, .memory_bytes = memory_bytes}).value().size();
     benchmark::DoNotOptimize(pairs);
   }
   state.counters["pairs"] = static_cast<double>(pairs);
@@ -81,6 +82,18 @@ BENCHMARK_CAPTURE(JoinCorpus, pairs, Corpus::kPairs)
     ->Arg(400'000)
     ->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(JoinCorpus, one_large_family, Corpus::kOneLargeFamily)
+    ->Arg(200'000)
+    ->Arg(400'000)
+    ->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(JoinCorpus, different_spilled, Corpus::kDifferent, 0)
+    ->Arg(200'000)
+    ->Arg(400'000)
+    ->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(JoinCorpus, one_shared_band_spilled, Corpus::kOneSharedBand, 0)
+    ->Arg(200'000)
+    ->Arg(400'000)
+    ->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(JoinCorpus, one_large_family_spilled, Corpus::kOneLargeFamily, 0)
     ->Arg(200'000)
     ->Arg(400'000)
     ->Unit(benchmark::kMillisecond);

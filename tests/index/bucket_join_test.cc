@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <random>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "reprise/core/hash.h"
@@ -16,7 +17,7 @@
 namespace reprise {
 namespace {
 
-constexpr uint32_t kDocs = 30'000;
+constexpr uint32_t kDocs = 12'000;
 
 // A third stand alone, a third are a family in which each agrees with one signature in nine of ten
 // slots, and a third are equal to it.
@@ -44,16 +45,16 @@ TEST_CASE("a MinHash join gives the same pairs at any memory and thread count") 
   const MinHashIndex in_memory = FilledIndex(uint64_t{1} << 30, dir.path());
   REQUIRE(in_memory.spilled_bytes() == 0);
   const std::vector<CandidatePair> expected = in_memory.Candidates({.threads = 1}).value();
-  REQUIRE(expected.size() > 100'000);
+  REQUIRE(expected.size() > 20'000);
   for (const uint64_t rows_memory : {uint64_t{0}, uint64_t{1} << 20, uint64_t{1} << 30}) {
     const MinHashIndex index = FilledIndex(rows_memory, dir.path());
     CHECK((index.spilled_bytes() > 0) == (rows_memory < 1 << 30));
-    for (const uint64_t join_memory : {uint64_t{0}, uint64_t{1} << 20, uint64_t{1} << 30}) {
-      for (const int threads : {1, 2, 8}) {
-        CAPTURE(rows_memory, join_memory, threads);
-        CHECK(index.Candidates({.threads = threads, .memory_bytes = join_memory}).value() ==
-              expected);
-      }
+    for (const auto& [threads, join_memory] :
+         {std::pair(1, uint64_t{0}), std::pair(2, uint64_t{0}), std::pair(8, uint64_t{1} << 19),
+          std::pair(2, uint64_t{1} << 30)}) {
+      CAPTURE(rows_memory, join_memory, threads);
+      CHECK(index.Candidates({.threads = threads, .memory_bytes = join_memory}).value() ==
+            expected);
     }
   }
   CHECK(std::filesystem::is_empty(dir.path()));
@@ -61,15 +62,15 @@ TEST_CASE("a MinHash join gives the same pairs at any memory and thread count") 
 
 TEST_CASE("a SimHash join gives the same pairs at any memory and thread count") {
   const TemporaryDirectory dir;
-  for (const int distance : {0, 3, 8}) {
+  for (const int distance : {0, 3}) {
     SimHashIndex index(distance, {.memory_bytes = 0, .work_dir = dir.path()});
     for (uint32_t doc = 0; doc < kDocs; ++doc) {
       const uint64_t own = uint64_t{1} << Mix64(doc) % 64;
       REQUIRE(index.Add(doc, doc % 3 == 0 ? Mix64(doc) : doc % 3 == 1 ? own : 0).ok());
     }
     const std::vector<CandidatePair> expected = index.Candidates({.threads = 1}).value();
-    REQUIRE(expected.size() > 10'000);
-    for (const int threads : {1, 2, 8}) {
+    REQUIRE(expected.size() > 5'000);
+    for (const int threads : {1, 8}) {
       CAPTURE(distance, threads);
       CHECK(index.Candidates({.threads = threads, .memory_bytes = 0}).value() == expected);
     }

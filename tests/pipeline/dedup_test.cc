@@ -191,6 +191,29 @@ TEST_CASE("a chain of edits never puts a document with one it is not like") {
   }
 }
 
+class CountingCorpus : public MemoryCorpus {
+ public:
+  std::unique_ptr<RecordStream> Open() const override {
+    ++walks;
+    return MemoryCorpus::Open();
+  }
+  mutable int walks = 0;
+};
+
+TEST_CASE("a corpus is read twice, once to sketch it and once to verify copies and parts") {
+  CountingCorpus corpus;
+  corpus.Add("article", Words(0, 300));
+  corpus.Add("near copy", Words(3, 300));
+  corpus.Add("page", Words(1000, 300) + Words(0, 300) + Words(2000, 300));
+  corpus.Add("other page", Words(3000, 900));
+  RunListener silent;
+  const absl::StatusOr<DedupAnalysis> analysis = FindDuplicates(corpus, {}, silent);
+  REQUIRE(analysis.ok());
+  CHECK(analysis->duplicates.size() == 1);
+  CHECK(analysis->contained.size() == 1);
+  CHECK(corpus.walks == 2);
+}
+
 TEST_CASE("a run can be stopped") {
   struct Stopper : RunListener {
     bool ShouldStop() override { return true; }

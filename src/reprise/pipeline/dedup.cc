@@ -1,10 +1,12 @@
 #include "reprise/pipeline/dedup.h"
 
 #include <algorithm>
+#include <functional>
 #include <utility>
 
 #include "reprise/cluster/clusterer.h"
 #include "reprise/cluster/same_text.h"
+#include "reprise/cluster/union_find.h"
 #include "reprise/core/memory_budget.h"
 #include "reprise/core/status_macros.h"
 #include "reprise/normalize/normalizer.h"
@@ -75,6 +77,28 @@ void NameDuplicates(const SameText& groups, const std::vector<Cluster>& text_clu
   }
   for (DuplicateCluster& cluster : analysis.clusters)
     std::sort(cluster.members.begin(), cluster.members.end());
+}
+
+// The documents that are kept if all candidates are similar: nearly those that will be. What may
+// contain what among them can be read in the pass that reads the candidates.
+std::vector<bool> LikelyKept(const DocumentTable& documents, const SameText& groups,
+                             const std::vector<CandidatePair>& candidates, KeepPolicy policy,
+                             const std::function<KeepFacts(DocIndex)>& keep_facts) {
+  UnionFind components(static_cast<uint32_t>(documents.size()));
+  for (const CandidatePair& pair : candidates) components.Union(pair.a, pair.b);
+  std::vector<DocIndex> best(documents.size(), kNoDoc);  // By component.
+  for (const DocIndex leader : groups.leaders()) {
+    const DocIndex doc = groups.best(leader);
+    DocIndex& best_so_far = best[components.Find(leader)];
+    if (best_so_far == kNoDoc || IsBetter(policy, keep_facts(doc), keep_facts(best_so_far))) {
+      best_so_far = doc;
+    }
+  }
+  std::vector<bool> likely(documents.size());
+  for (const DocIndex doc : best) {
+    if (doc != kNoDoc) likely[doc] = true;
+  }
+  return likely;
 }
 
 // Looks for kept documents that are a part of another kept one. A document is removed only for a
@@ -148,8 +172,17 @@ absl::StatusOr<DedupAnalysis> FindDuplicates(const Corpus& corpus, const DedupOp
   clock.Finish("candidates");
 
   ShingleStore store({.memory_bytes = budget.Share(1, 2), .work_dir = options.work_dir});
-  REPRISE_RETURN_IF_ERROR(
-      FillShingleStore(corpus, options, documents, candidates, listener, store));
+  std::vector<CandidatePair> to_read = candidates;
+  if (options.find_passages) {
+    const std::vector<bool> likely =
+        LikelyKept(documents, groups, candidates, options.keep, keep_facts);
+    REPRISE_ASSIGN_OR_RETURN(
+        const std::vector<CandidatePair> pairs,
+        sketched.containment.Candidates([&](DocIndex doc) { return likely[doc]; }, threads));
+    to_read.insert(to_read.end(), pairs.begin(), pairs.end());
+  }
+  REPRISE_RETURN_IF_ERROR(FillShingleStore(corpus, options, documents, to_read, listener, store));
+  to_read = {};
   budget.Hold(store.memory_bytes() + kClusteringBytes * store.documents());
   clock.Finish("verify");
 

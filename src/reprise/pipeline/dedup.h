@@ -6,9 +6,10 @@
 //   silent)); for (const Duplicate& duplicate : analysis.duplicates) ...
 //
 // Stages: (1) every document is read once and sketched; (2) the LSH join proposes candidate pairs
-// among documents of different text; (3) the documents in them are read again and compared exactly;
-// (4) clusters are formed around the copies to keep. Writing results is a pass of its own:
-// export_pass.h.
+// among documents of different text; (3) the documents in them, and those that may contain one
+// another, are read again and compared exactly; (4) clusters are formed around the copies to keep.
+// Where it then turns out that others may contain one another, the corpus is read a third time.
+// Writing results is a pass of its own: export_pass.h.
 //
 // Memory: options.memory_bytes, shared out as the run goes on (core/memory_budget.h): signatures,
 // postings, keys, pairs and shingle sets spill to options.work_dir beyond their shares. What cannot

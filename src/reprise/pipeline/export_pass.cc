@@ -5,7 +5,7 @@
 #include <utility>
 #include <vector>
 
-#include "absl/container/flat_hash_map.h"
+#include "reprise/core/chunked_vector.h"
 #include "reprise/core/status_macros.h"
 #include "reprise/pipeline/document_analyzer.h"
 #include "reprise/pipeline/repeat_export.h"
@@ -21,14 +21,15 @@ namespace {
 constexpr int kCompressionLevel = 3;
 
 struct NamedDocument {
+  DocIndex doc = 0;
   std::string id;
-  Origin origin;
+  RawRecord place;
 };
 
 struct BatchExport {
   std::string kept_frame;
   std::string repeat_lines;
-  std::vector<std::pair<DocIndex, NamedDocument>> named;  // Those that the results name.
+  std::vector<NamedDocument> named;  // Those that the results name.
 };
 
 // What each worker owns.
@@ -108,7 +109,7 @@ absl::Status ExportBatch(const Corpus& corpus, const DedupOptions& options,
       }
     }
     if (role.named) {
-      result.named.emplace_back(doc, NamedDocument{analyzer.record().id, corpus.OriginOf(raw)});
+      result.named.push_back({doc, analyzer.record().id, raw});
     }
     RepeatExport repeated;
     if (repeats) {
@@ -123,10 +124,28 @@ absl::Status ExportBatch(const Corpus& corpus, const DedupOptions& options,
   return worker.compressor.Compress(worker.lines, result.kept_frame);
 }
 
-using Names = absl::flat_hash_map<DocIndex, NamedDocument>;
+// All documents that the results name. They come in order, so that no hash table is needed.
+class Names {
+ public:
+  void Add(NamedDocument document) { documents_.push_back(std::move(document)); }
+
+  // REQUIRES: it was added.
+  const NamedDocument& at(DocIndex doc) const {
+    size_t begin = 0;
+    for (size_t end = documents_.size(); end - begin > 1;) {
+      const size_t middle = begin + (end - begin) / 2;
+      (documents_[middle].doc <= doc ? begin : end) = middle;
+    }
+    return documents_[begin];
+  }
+
+ private:
+  ChunkedVector<NamedDocument> documents_;
+};
 
 // The lines of duplicates.jsonl in the order of the documents they are about.
-absl::Status WriteDuplicates(const DedupAnalysis& analysis, const Names& names, OutputFile& file) {
+absl::Status WriteDuplicates(const Corpus& corpus, const DedupAnalysis& analysis,
+                             const Names& names, OutputFile& file) {
   const auto facts = [&analysis](DocIndex doc) { return analysis.documents[doc].facts; };
   auto contained = analysis.contained.begin();
   const auto write_contained_before = [&](DocIndex end) -> absl::Status {
@@ -140,7 +159,7 @@ absl::Status WriteDuplicates(const DedupAnalysis& analysis, const Names& names, 
           .overlap = contained->overlap,
           .differences =
               Differences(Relation::kContained, facts(contained->doc), facts(contained->container)),
-          .origin = document.origin,
+          .origin = corpus.OriginOf(document.place),
           .removed = contained->removed})));
     }
     return absl::OkStatus();
@@ -156,18 +175,20 @@ absl::Status WriteDuplicates(const DedupAnalysis& analysis, const Names& names, 
         .overlap = duplicate.overlap,
         .differences =
             Differences(duplicate.relation, facts(duplicate.doc), facts(duplicate.duplicate_of)),
-        .origin = document.origin})));
+        .origin = corpus.OriginOf(document.place)})));
   }
   return write_contained_before(kNoDoc);
 }
 
-absl::Status WriteClusters(const DedupAnalysis& analysis, const Names& names, OutputFile& file) {
+absl::Status WriteClusters(const Corpus& corpus, const DedupAnalysis& analysis, const Names& names,
+                           OutputFile& file) {
   uint32_t number = 0;
   for (const DuplicateCluster& cluster : analysis.clusters) {
     std::vector<std::string_view> members;
     for (const DocIndex doc : cluster.members) members.push_back(names.at(doc).id);
     const NamedDocument& kept = names.at(cluster.representative);
-    REPRISE_RETURN_IF_ERROR(file.Append(ClusterJsonLine(++number, kept.id, members, kept.origin)));
+    REPRISE_RETURN_IF_ERROR(
+        file.Append(ClusterJsonLine(++number, kept.id, members, corpus.OriginOf(kept.place))));
   }
   return absl::OkStatus();
 }
@@ -194,13 +215,13 @@ absl::Status WriteResults(const Corpus& corpus, const DedupOptions& options,
                            result);
       },
       [&](const RecordBatch&, BatchExport& result) {
-        for (auto& [doc, document] : result.named) names.emplace(doc, std::move(document));
+        for (NamedDocument& document : result.named) names.Add(std::move(document));
         absl::Status status = repeats->Append(result.repeat_lines);
         status.Update(kept->Append(result.kept_frame));
         return status;
       }));
-  REPRISE_RETURN_IF_ERROR(WriteDuplicates(analysis, names, *duplicates));
-  REPRISE_RETURN_IF_ERROR(WriteClusters(analysis, names, *clusters));
+  REPRISE_RETURN_IF_ERROR(WriteDuplicates(corpus, analysis, names, *duplicates));
+  REPRISE_RETURN_IF_ERROR(WriteClusters(corpus, analysis, names, *clusters));
   for (const Rejection& rejection : analysis.rejections) {
     REPRISE_RETURN_IF_ERROR(rejected->Append(ToJsonLine(rejection)));
   }
