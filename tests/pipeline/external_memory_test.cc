@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/strings/str_format.h"
 #include "reprise/pipeline/dedup.h"
 #include "reprise/pipeline/export_pass.h"
 #include "reprise/pipeline/file_corpus.h"
@@ -23,13 +24,13 @@ constexpr uint64_t kLeast = uint64_t{16} << 20;
 
 std::string Words(std::mt19937_64& random, int count) {
   std::string words;
-  for (int i = 0; i < count; ++i) words += "w" + std::to_string(random() % 50'000) + " ";
+  for (int i = 0; i < count; ++i) words += absl::StrFormat("w%d ", random() % 50'000);
   return words;
 }
 
 std::string WithOneWordChanged(const std::string& text, uint64_t number) {
   const size_t at = text.find(' ', number * 7919 % (text.size() - 1)) + 1;
-  return text.substr(0, at) + "x" + std::to_string(number) + " " + text.substr(at);
+  return absl::StrFormat("%sx%d %s", text.substr(0, at), number, text.substr(at));
 }
 
 // Articles of every kind that spills: unlike ones, copies, near copies of one text by the hundred,
@@ -58,7 +59,7 @@ std::string GeneratedCorpus() {
       text = Words(random, 60 + static_cast<int>(random() % 200));
       articles.push_back(text);
     }
-    lines += "{\"id\":\"d" + std::to_string(i) + "\",\"text\":\"" + text + "\"}\n";
+    lines += absl::StrFormat("{\"id\":\"d%d\",\"text\":\"%s\"}\n", i, text);
   }
   return lines;
 }
