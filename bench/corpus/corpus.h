@@ -54,7 +54,7 @@ enum class Shape : uint8_t {
   kNatural,
   kIdentical,  // All documents are one.
   kTemplate,   // All documents begin with the same text; their own part is as long or longer.
-  kOneBucket,  // All documents resemble each other by 0.77, just not enough: so bands of most of
+  kOneBucket,  // All documents resemble each other by 0.76, just not enough: so bands of most of
                // them are equal.
 };
 

@@ -123,7 +123,7 @@ int Run(int argc, char** argv) {
   CLI::Option* const template_flag =
       app.add_flag("--template", shared_template, "all documents begin with the same text");
   CLI::Option* const one_bucket_flag = app.add_flag(
-      "--one-bucket", one_bucket, "all documents resemble each other, just not enough: by 0.77");
+      "--one-bucket", one_bucket, "all documents resemble each other, just not enough: by 0.76");
   identical_flag->excludes(template_flag, one_bucket_flag);
   template_flag->excludes(one_bucket_flag);
   try {
