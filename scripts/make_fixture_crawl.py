@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Makes fixtures/crawl and fixtures/truth.jsonl from fixtures/articles and fixtures/text_files.txt.
+"""Makes crawl, crawl.warc.gz and truth.jsonl of fixtures from its articles and text_files.txt.
 
     scripts/make_fixture_crawl.py            writes them anew
     scripts/make_fixture_crawl.py --check    exit 1 when what is there is not what this makes
@@ -17,11 +17,12 @@ sys.dont_write_bytecode = True
 
 import fixture_plan  # noqa: E402
 import fixture_truth  # noqa: E402
+import fixture_warc  # noqa: E402
 
 FIXTURES = pathlib.Path(__file__).resolve().parent.parent / "fixtures"
 
 
-def check(files, truth):
+def check(files, beside):
     """Names of files that are missing, unlike what is made, or not made at all."""
     crawl = FIXTURES / "crawl"
     on_disk = {
@@ -32,19 +33,21 @@ def check(files, truth):
         for path in sorted(on_disk.keys() | files.keys())
         if on_disk.get(path) != files.get(path)
     ]
-    truth_file = FIXTURES / "truth.jsonl"
-    if not truth_file.exists() or truth_file.read_bytes() != truth:
-        wrong.append("truth.jsonl")
+    for name, content in beside.items():
+        file = FIXTURES / name
+        if not file.exists() or file.read_bytes() != content:
+            wrong.append(name)
     return wrong
 
 
-def write(files, truth):
+def write(files, beside):
     shutil.rmtree(FIXTURES / "crawl", ignore_errors=True)
     for path, content in files.items():
         target = FIXTURES / "crawl" / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
-    (FIXTURES / "truth.jsonl").write_bytes(truth)
+    for name, content in beside.items():
+        (FIXTURES / name).write_bytes(content)
 
 
 def main():
@@ -55,15 +58,18 @@ def main():
     options = parser.parse_args()
 
     crawl = fixture_plan.make(FIXTURES)
-    truth = fixture_truth.make(crawl)
+    beside = {
+        "truth.jsonl": fixture_truth.make(crawl),
+        "crawl.warc.gz": fixture_warc.make(crawl),
+    }
     if options.check:
-        wrong = check(crawl.files, truth)
+        wrong = check(crawl.files, beside)
         for name in wrong:
             print(
                 f"fixtures/{name} is not what scripts/make_fixture_crawl.py makes", file=sys.stderr
             )
         return 1 if wrong else 0
-    write(crawl.files, truth)
+    write(crawl.files, beside)
     size = sum(map(len, crawl.files.values()))
     print(
         f"{len(crawl.files)} files, {len(crawl.documents)} documents, "

@@ -51,6 +51,12 @@ absl::Status SetSketch(std::string_view value, Settings& settings) {
   return absl::OkStatus();
 }
 
+absl::Status SetWrite(std::string_view value, Settings& settings) {
+  if (value != "jsonl" && value != "warc") return NoSuchValue(value, {"jsonl", "warc"});
+  settings.dedup.write_warc = value == "warc";
+  return absl::OkStatus();
+}
+
 absl::Status SetSimHashDistance(std::string_view value, Settings& settings) {
   REPRISE_ASSIGN_OR_RETURN(const uint64_t distance, ParseCount(value));
   if (distance > 8)
@@ -178,6 +184,7 @@ absl::Span<const CommandInfo> Commands() {
        "find the documents that are copies of others, and write what to keep",
        {"reprise dedup crawl/ --out unique      # the kept corpus, and a reason for each removal",
         "reprise dedup a.jsonl.gz b.jsonl.zst   # only count: writes nothing",
+        "reprise dedup a.warc.gz --out unique --write warc   # a crawl file again, with its index",
         "zcat *.gz | reprise dedup - --json     # JSONL from a pipe, the summary as JSON"}},
       {kPassages,
        "passages",
@@ -234,6 +241,8 @@ absl::Span<const Flag> Flags() {
        kDedup, TurnOnOption<&DedupOptions::drop_contained>},
       {"collapse-repeats", "", "", "write kept documents without later copies of their passages",
        kDedup, TurnOnOption<&DedupOptions::collapse_repeats>},
+      {"write", "FORMAT", "jsonl", "kept records of crawl files as jsonl, or warc: byte for byte",
+       kDedup, SetWrite},
       {"encoding", "NAME", "", "take text files to be in this encoding instead of finding out",
        kAll, SetEncoding},
       {"text-field", "NAME", "text", "JSONL field of the document; a.b goes into objects", kAll,

@@ -49,6 +49,7 @@ RunSummary SummarizeRun(Command command, const Settings& settings, const CorpusF
                         .empty = counts.empty,
                         .repeating = counts.repeating,
                         .rejected = facts.rejections.size(),
+                        .passed_over = facts.passed_over,
                         .input_bytes = facts.input_bytes,
                         .content_bytes = facts.content_bytes,
                         .text_bytes = facts.text_bytes,

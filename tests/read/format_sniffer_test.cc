@@ -16,6 +16,7 @@ RecordFormat Sniffed(std::string_view head, std::string_view path, bool is_whole
 
 constexpr RecordFormat kText = RecordFormat::kText;
 constexpr RecordFormat kJsonl = RecordFormat::kJsonl;
+constexpr RecordFormat kWarc = RecordFormat::kWarc;
 
 TEST_CASE("a file whose first line is a JSON object is JSONL under any name") {
   for (const char* path : {"a", "a.txt", "a.json", "a.jsonl", "part-0001", "-"}) {
@@ -33,6 +34,18 @@ TEST_CASE("a file that only begins like JSON is text unless its name says JSONL"
   for (const char* path : {"a.jsonl", "A.JSONL.GZ", "a.ndjson.zst", "a.jsonlines", "-"}) {
     CHECK(Sniffed(head, path) == kJsonl);
   }
+}
+
+TEST_CASE("a file that begins like WARC is WARC under any name, and one named so is too") {
+  for (const char* path : {"a", "a.txt", "a.jsonl", "a.warc.gz", "-"}) {
+    CHECK(Sniffed("WARC/1.0\r\nWARC-Type: warcinfo\r\n", path) == kWarc);
+    CHECK(Sniffed("\r\n\nWARC/1.1\r\n", path) == kWarc);
+  }
+  for (const char* path : {"a.warc", "A.WARC.GZ", "a.warc.zst", "a.warc.wet.gz"}) {
+    CHECK(Sniffed("", path) == kWarc);
+    CHECK(Sniffed("rubbish\r\n", path) == kWarc);
+  }
+  CHECK(Sniffed("WARC is a format.\n", "a.txt") == kText);
 }
 
 TEST_CASE("an empty file is a text without words, or no records under a name for JSONL") {

@@ -44,9 +44,9 @@ TEST_CASE("a cluster names its representative and all members") {
 }
 
 TEST_CASE("a kept text file becomes one JSON object, line breaks and control characters escaped") {
-  CHECK(KeptTextJsonLine("dir/x.txt", "", "one\ntwo\x01 \xE8\x81\x82") ==
+  CHECK(KeptTextJsonLine("dir/x.txt", "", "", "one\ntwo\x01 \xE8\x81\x82") ==
         "{\"id\":\"dir/x.txt\",\"text\":\"one\\ntwo\\u0001 \xE8\x81\x82\"}\n");
-  CHECK(KeptTextJsonLine("x", "http://a.example/", "t") ==
+  CHECK(KeptTextJsonLine("x", "http://a.example/", "", "t") ==
         R"({"id":"x","url":"http://a.example/","text":"t"})"
         "\n");
 }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "reprise/core/origin.h"
+#include "reprise/core/passed_over.h"
 #include "reprise/pipeline/document_table.h"
 
 namespace reprise {
@@ -16,6 +17,7 @@ struct CorpusFacts {
   uint64_t input_bytes = 0;           // Of the files on disk.
   uint64_t content_bytes = 0;         // After decompression.
   uint64_t text_bytes = 0;            // Of all documents, as UTF-8.
+  PassedOver passed_over;             // What is no document.
 };
 
 }  // namespace reprise

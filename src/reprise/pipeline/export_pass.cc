@@ -1,6 +1,7 @@
 #include "reprise/pipeline/export_pass.h"
 
 #include <deque>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -11,6 +12,7 @@
 #include "reprise/pipeline/repeat_export.h"
 #include "reprise/pipeline/verify_pass.h"
 #include "reprise/pipeline/walk.h"
+#include "reprise/pipeline/warc_export.h"
 #include "reprise/report/differences.h"
 #include "reprise/report/records.h"
 #include "reprise/report/zstd_frame.h"
@@ -28,6 +30,7 @@ struct NamedDocument {
 
 struct BatchExport {
   std::string kept_frame;
+  WarcMembers kept_members;
   std::string repeat_lines;
   std::vector<NamedDocument> named;  // Those that the results name.
 };
@@ -44,6 +47,7 @@ struct ExportWorker {
   DocumentAnalyzer tracer;  // For those that repeat a passage.
   SelfRepeatFinder repeats;
   ZstdFrameCompressor compressor;
+  WarcMemberWriter warc;
   std::string lines;
 };
 
@@ -73,7 +77,7 @@ void AppendKept(std::string_view bytes, RecordFormat format, const DocumentAnaly
                 const std::string& collapsed, std::string& lines) {
   const Record& record = analyzer.record();
   if (format != RecordFormat::kJsonl) {
-    lines += KeptTextJsonLine(record.id, record.url,
+    lines += KeptTextJsonLine(record.id, record.url, record.date,
                               collapsed.empty() ? analyzer.text().decoded : collapsed);
     return;
   }
@@ -87,10 +91,16 @@ void AppendKept(std::string_view bytes, RecordFormat format, const DocumentAnaly
   lines += '\n';
 }
 
+// Its bytes are all that is needed of such a record.
+bool IsWrittenAsWarc(const DedupOptions& options, const RawRecord& raw) {
+  return options.write_warc && raw.format == RecordFormat::kWarc;
+}
+
 absl::Status ExportBatch(const Corpus& corpus, const DedupOptions& options,
                          const DocumentTable& documents, const std::vector<Role>& roles,
                          const RecordBatch& batch, ExportWorker& worker, BatchExport& result) {
   result.named.clear();
+  result.kept_members.Clear();
   result.repeat_lines.clear();
   worker.lines.clear();
   DocIndex doc = batch.first_doc;
@@ -117,8 +127,11 @@ absl::Status ExportBatch(const Corpus& corpus, const DedupOptions& options,
                                options.collapse_repeats && role.kept);
       result.repeat_lines += repeated.lines;
     }
-    if (role.kept)
+    if (role.kept && IsWrittenAsWarc(options, raw)) {
+      REPRISE_RETURN_IF_ERROR(worker.warc.Add(batch.bytes(raw), result.kept_members));
+    } else if (role.kept) {
       AppendKept(batch.bytes(raw), raw.format, analyzer, repeated.collapsed, worker.lines);
+    }
     ++doc;
   }
   return worker.compressor.Compress(worker.lines, result.kept_frame);
@@ -204,6 +217,12 @@ absl::Status WriteResults(const Corpus& corpus, const DedupOptions& options,
   REPRISE_ASSIGN_OR_RETURN(OutputFile* const clusters, directory.Open("clusters.jsonl"));
   REPRISE_ASSIGN_OR_RETURN(OutputFile* const repeats, directory.Open("repeats.jsonl"));
   REPRISE_ASSIGN_OR_RETURN(OutputFile* const rejected, directory.Open("rejected.jsonl"));
+  std::optional<WarcFileWriter> warc;
+  if (options.write_warc) {
+    REPRISE_ASSIGN_OR_RETURN(OutputFile* const members, directory.Open(kKeptWarcName));
+    REPRISE_ASSIGN_OR_RETURN(OutputFile* const index, directory.Open(kKeptCdxjName));
+    warc.emplace(*members, *index);
+  }
 
   std::deque<ExportWorker> workers;
   for (int i = 0; i < options.ThreadCount(); ++i) workers.emplace_back(corpus, options);
@@ -218,8 +237,10 @@ absl::Status WriteResults(const Corpus& corpus, const DedupOptions& options,
         for (NamedDocument& document : result.named) names.Add(std::move(document));
         absl::Status status = repeats->Append(result.repeat_lines);
         status.Update(kept->Append(result.kept_frame));
+        if (warc) status.Update(warc->Append(result.kept_members));
         return status;
       }));
+  if (warc) REPRISE_RETURN_IF_ERROR(warc->Finish());
   REPRISE_RETURN_IF_ERROR(WriteDuplicates(corpus, analysis, names, *duplicates));
   REPRISE_RETURN_IF_ERROR(WriteClusters(corpus, analysis, names, *clusters));
   for (const Rejection& rejection : analysis.rejections) {

@@ -91,6 +91,7 @@ absl::Status TakeBatch(const RecordBatch& batch, AnalyzedBatch& analyzed, Corpus
   facts.text_bytes += analyzed.text_bytes;
   facts.input_bytes = batch.input_bytes_read;
   facts.content_bytes = batch.content_bytes_read;
+  facts.passed_over += batch.passed_over;
   return absl::OkStatus();
 }
 

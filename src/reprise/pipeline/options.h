@@ -26,8 +26,10 @@ struct DedupOptions {
   bool find_passages = true;    // Look for self-repeats and for articles inside longer pages.
   bool drop_contained = false;  // Remove documents that stand in a kept one as a part of it.
   bool collapse_repeats =
-      false;        // Write kept documents without the later copies of their passages.
-  int threads = 0;  // Workers; 0 for as many as the machine has.
+      false;  // Write kept documents without the later copies of their passages.
+  // Write kept records of crawl files as a crawl file, not as lines: byte for byte, with an index.
+  bool write_warc = false;
+  int threads = 0;                            // Workers; 0 for as many as the machine has.
   uint64_t memory_bytes = uint64_t{4} << 30;  // Beyond it, data for verification goes to work_dir.
   std::string work_dir = "/tmp";
   Charset charset =

@@ -7,6 +7,7 @@
 #include "reprise/core/status_macros.h"
 #include "reprise/read/internal/json_object.h"
 #include "reprise/read/internal/json_string.h"
+#include "reprise/read/internal/warc_document.h"
 
 namespace reprise {
 
@@ -76,7 +77,9 @@ class RecordParser::Json {
 };
 
 RecordParser::RecordParser(const InputSet& inputs)
-    : inputs_(inputs), json_(std::make_unique<Json>(inputs.options())) {}
+    : inputs_(inputs),
+      json_(std::make_unique<Json>(inputs.options())),
+      warc_(std::make_unique<internal::WarcDocumentParser>()) {}
 
 RecordParser::~RecordParser() = default;
 
@@ -98,6 +101,10 @@ absl::Status RecordParser::Parse(const RecordBatch& batch, const RawRecord& raw,
       REPRISE_RETURN_IF_ERROR(json_->Parse(bytes, record));
       if (record.id.empty()) record.id = absl::StrFormat("%s:%d", id_base, raw.record);
       record.is_utf8 = true;
+      break;
+    case RecordFormat::kWarc:
+      REPRISE_RETURN_IF_ERROR(warc_->Parse(bytes, inputs_.options().max_record_bytes, record));
+      if (record.id.empty()) record.id = absl::StrFormat("%s:%d", id_base, raw.record);
       break;
   }
   return absl::OkStatus();

@@ -5,6 +5,10 @@
 //   absl::Status status = parser.Parse(batch, raw, record);
 //   // record.text is the text file's bytes in any encoding, or the JSON field's value as UTF-8
 //
+// Of a WARC record `text` is the body that the server meant: HTTP's transfer and content codings
+// are undone. Its id is the WARC-Record-ID and its url the WARC-Target-URI, both without angle
+// brackets; without an id it falls back as a line does.
+//
 // A line must be one object in valid UTF-8 whose text field is a string. Escapes of half surrogate
 // pairs, which JSON allows and UTF-8 cannot hold, become U+FFFD; \u0000 stays. An id that is a
 // number is taken as written; one that is missing, empty or of another type falls back to
@@ -12,10 +16,13 @@
 // that stand twice the first counts. Fields that are not asked for are only skimmed for balanced
 // brackets.
 //
-// Errors: InvalidArgument "byte N of the record: ..." for what cannot be parsed.
+// Errors: InvalidArgument "byte N of the record: ..." for what cannot be parsed, and for a body of
+// more than max_record_bytes; DataLoss and Unimplemented for a body whose coding is damaged or not
+// known.
 //
-// Cost: simdjson's index of the line and a look at each field; a text without escapes is not
-// copied. Views in the result point into the batch or into the parser and live until the next call.
+// Cost: simdjson's index of the line and a look at each field; a text without escapes and a body
+// without codings are not copied. A decoded body takes up to twice max_record_bytes. Views in the
+// result point into the batch or into the parser and live until the next call.
 #ifndef REPRISE_READ_RECORD_H_
 #define REPRISE_READ_RECORD_H_
 
@@ -51,6 +58,10 @@ struct Record {
   std::string_view declared_charset;  // What HTTP, XML or HTML says; empty when nothing does.
 };
 
+namespace internal {
+class WarcDocumentParser;
+}
+
 class RecordParser {
  public:
   // `inputs` must outlive the parser. Not thread-safe.
@@ -64,6 +75,7 @@ class RecordParser {
   class Json;
   const InputSet& inputs_;
   std::unique_ptr<Json> json_;
+  std::unique_ptr<internal::WarcDocumentParser> warc_;
 };
 
 }  // namespace reprise

@@ -8,6 +8,7 @@ void RecordBatch::Clear() {
   buffer.Clear(kOrdinaryBytes);
   records.clear();
   rejections.clear();
+  passed_over = {};
 }
 
 }  // namespace reprise

@@ -12,6 +12,7 @@
 
 #include "reprise/core/doc_index.h"
 #include "reprise/core/origin.h"
+#include "reprise/core/passed_over.h"
 #include "reprise/core/span.h"
 #include "reprise/read/padded_buffer.h"
 
@@ -20,10 +21,11 @@ namespace reprise {
 enum class RecordFormat : uint8_t {
   kText,   // A whole file is one document.
   kJsonl,  // A line is one document.
+  kWarc,   // A response, resource or conversion record of a crawl file is one.
 };
 
 struct RawRecord {
-  Span bytes;           // In RecordBatch::buffer; without the line break for JSONL.
+  Span bytes;           // In RecordBatch::buffer; without the line ends behind it.
   uint64_t record = 1;  // See Origin.
   uint64_t offset = 0;  // See Origin.
   uint32_t file = 0;    // Index into InputSet::files().
@@ -36,6 +38,7 @@ struct RecordBatch {
   std::vector<RawRecord> records;
   std::vector<Rejection> rejections;  // What the reader itself gave up in this stretch: cut
                                       // streams, oversized records.
+  PassedOver passed_over;             // In this stretch.
   uint64_t input_bytes_read = 0;      // Compressed bytes taken from the files so far, for progress.
   uint64_t content_bytes_read = 0;    // The same after decompression.
 

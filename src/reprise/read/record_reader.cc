@@ -43,7 +43,7 @@ class RecordReader::Walk {
     batch.content_bytes_read =
         content_bytes_ + (content_ == nullptr ? 0 : content_->content_bytes());
     return next_file_ < inputs_.files().size() || !batch.records.empty() ||
-           !batch.rejections.empty();
+           !batch.rejections.empty() || batch.passed_over.total() > 0;
   }
 
  private:

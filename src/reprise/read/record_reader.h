@@ -10,11 +10,16 @@
 //   }
 //
 // Formats are told by content: gzip and zstd by their magic numbers (several members or frames
-// follow one another, as RFC 1952 section 2.2 and RFC 8878 section 3 allow), then JSONL by a first
-// line that is one JSON object, else text. Names settle doubt: a file named .jsonl, .ndjson or
-// .jsonlines is JSONL even when its first line is broken, and so is standard input; a .json file
-// that holds one value over several lines, or an array, is rejected with a word on how to make
-// JSONL of it. What was packed with bzip2, xz or zip is recognised and rejected, not read as text.
+// follow one another, as RFC 1952 section 2.2 and RFC 8878 section 3 allow), then WARC by "WARC/1."
+// at the start, then JSONL by a first line that is one JSON object, else text. Names settle doubt:
+// a file named .jsonl, .ndjson or .jsonlines is JSONL even when its first line is broken, and so is
+// standard input; a .json file that holds one value over several lines, or an array, is rejected
+// with a word on how to make JSONL of it. What was packed with bzip2, xz or zip is recognised and
+// rejected, not read as text.
+//
+// WARC (ISO 28500): `response`, `resource` and `conversion` records with a text are documents; what
+// else a crawl holds is counted in RecordBatch::passed_over. Behind damage reading goes on at the
+// next record, in gzip and zstd files at the next member or frame.
 //
 // JSONL: lines end in LF or CR LF; blank lines are no records but count as lines; the last line
 // needs no line break; a byte order mark at the start is passed over.

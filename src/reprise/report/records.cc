@@ -102,9 +102,11 @@ std::string ClusterJsonLine(uint32_t cluster, std::string_view representative,
                {"origin", OriginJson(origin)}});
 }
 
-std::string KeptTextJsonLine(std::string_view id, std::string_view url, std::string_view utf8) {
+std::string KeptTextJsonLine(std::string_view id, std::string_view url, std::string_view date,
+                             std::string_view utf8) {
   Json json = {{"id", id}};
   if (!url.empty()) json["url"] = url;
+  if (!date.empty()) json["date"] = date;
   json["text"] = utf8;
   return Line(json);
 }

@@ -10,7 +10,8 @@
 //   boilerplate.jsonl {"id","begin","end","origin":{...},"tokens","documents"}
 //   contained.jsonl {"id","contained_in","relation","resemblance","containment","origin":{...}}
 //   rejected.jsonl    {"origin":{...},"stage","message"}
-//   kept.jsonl.zst    JSONL input byte for byte; for a text file {"id","text"}
+//   kept.jsonl.zst    JSONL input byte for byte; for a text file {"id","text"}; for a record of a
+//                     crawl {"id","url","date","text"}
 //
 // In duplicates.jsonl a line of relation "contained" has no cluster (null), and the document is
 // kept unless "removed" says otherwise; all other duplicates are removed. In repeats.jsonl bytes
@@ -101,7 +102,9 @@ std::string ToJsonLine(const Rejection& rejection);
 // `origin` is that of the representative.
 std::string ClusterJsonLine(uint32_t cluster, std::string_view representative,
                             absl::Span<const std::string_view> members, const Origin& origin);
-std::string KeptTextJsonLine(std::string_view id, std::string_view url, std::string_view utf8);
+// Without the members that are empty, but for id and text.
+std::string KeptTextJsonLine(std::string_view id, std::string_view url, std::string_view date,
+                             std::string_view utf8);
 
 // `utf8` as a JSON string, with its quotes.
 std::string JsonString(std::string_view utf8);

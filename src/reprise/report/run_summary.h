@@ -7,6 +7,8 @@
 #include <utility>
 #include <vector>
 
+#include "reprise/core/passed_over.h"
+
 namespace reprise {
 
 struct RunSummary {
@@ -15,6 +17,7 @@ struct RunSummary {
   uint64_t repeating = 0;  // Of those, repeat a passage of their own.
   uint64_t contained = 0;  // Of those, stand in another document as a part of it.
   uint64_t rejected = 0;
+  PassedOver passed_over;      // What crawl files hold beside documents.
   uint64_t input_bytes = 0;    // Of the files on disk.
   uint64_t content_bytes = 0;  // After decompression.
   uint64_t text_bytes = 0;     // Of all documents, as UTF-8.

@@ -7,7 +7,7 @@
 //
 // Errors: ResourceExhausted when memory or the disk for the copy of standard input is used up,
 // which ends the walk over all files; any other code is about this one file, says at which byte of
-// the file, and stays the answer to every further call.
+// the file, and stays the answer to every further call, unless SkipPiece finds a way on.
 #ifndef REPRISE_READ_INTERNAL_BYTE_SOURCE_H_
 #define REPRISE_READ_INTERNAL_BYTE_SOURCE_H_
 
@@ -29,6 +29,14 @@ class ByteSource {
 
   // Bytes taken from the file itself so far, before decompression.
   virtual uint64_t input_bytes() const = 0;
+
+  // Gzip members or zstd frames begun so far, as far as Read has come: a Read stays within one. 0
+  // for a source that is not made of such pieces.
+  virtual uint64_t pieces() const { return 0; }
+
+  // Leaves the piece at hand, damaged or not, without unpacking what is left of it: the next Read
+  // begins with the next piece. False when there is none, or nothing that looks like one.
+  virtual absl::StatusOr<bool> SkipPiece() { return false; }
 };
 
 }  // namespace reprise::internal

@@ -3,7 +3,9 @@
 #include <utility>
 
 #include "absl/status/status.h"
+#include "reprise/core/status_macros.h"
 #include "reprise/read/internal/gzip_source.h"
+#include "reprise/read/internal/zstd_dictionary.h"
 #include "reprise/read/internal/zstd_source.h"
 
 namespace reprise::internal {
@@ -65,8 +67,14 @@ absl::StatusOr<std::unique_ptr<PeekableSource>> OpenContent(std::unique_ptr<Byte
   switch (DetectCompression(packed->Peek(kMagicBytes), path)) {
     case Compression::kGzip:
       return std::make_unique<PeekableSource>(GunzipSource(std::move(packed), chunk_bytes));
-    case Compression::kZstd:
-      return std::make_unique<PeekableSource>(UnzstdSource(std::move(packed), chunk_bytes));
+    case Compression::kZstd: {
+      ZstdDictionary dictionary;
+      if (packed->Peek(kMagicBytes).starts_with(kZstdDictionaryMagic)) {
+        REPRISE_ASSIGN_OR_RETURN(dictionary, ReadZstdDictionary(*packed));
+      }
+      return std::make_unique<PeekableSource>(
+          UnzstdSource(std::move(packed), chunk_bytes, dictionary.bytes, dictionary.frame_bytes));
+    }
     case Compression::kUnsupported:
       return absl::UnimplementedError(
           "is packed with bzip2, xz or zip: unpack it, or pack it with gzip or zstd");

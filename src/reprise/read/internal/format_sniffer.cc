@@ -1,11 +1,13 @@
 #include "reprise/read/internal/format_sniffer.h"
 
+#include <algorithm>
 #include <string>
 
 #include "absl/status/status.h"
 #include "reprise/read/internal/compression.h"
 #include "reprise/read/internal/json_object.h"
 #include "reprise/read/internal/line.h"
+#include "reprise/read/internal/warc_header.h"
 
 namespace reprise::internal {
 namespace {
@@ -32,6 +34,11 @@ bool HasJsonlName(std::string_view path) {
          name.ends_with(".jsonlines");
 }
 
+bool HasWarcName(std::string_view path) {
+  const std::string name = UncompressedName(path);
+  return name.ends_with(".warc") || name.ends_with(".wet");
+}
+
 // A brace, perhaps white space, and the quote of the first key.
 bool OpensObject(std::string_view line) {
   if (!line.starts_with('{')) return false;
@@ -50,7 +57,10 @@ absl::Status NotLines() {
 
 absl::StatusOr<RecordFormat> SniffFormat(std::string_view head, bool is_whole,
                                          std::string_view path) {
+  const size_t line_ends = std::min(head.find_first_not_of("\r\n"), head.size());
+  if (head.substr(line_ends).starts_with(kWarcMagic)) return RecordFormat::kWarc;
   if (HasJsonlName(path)) return RecordFormat::kJsonl;
+  if (HasWarcName(path)) return RecordFormat::kWarc;
   if (head.starts_with(kUtf8ByteOrderMark)) head.remove_prefix(kUtf8ByteOrderMark.size());
   const FirstLine first = FindFirstLine(head, is_whole);
   const std::string_view line = TrimLeadingBlanks(first.text);

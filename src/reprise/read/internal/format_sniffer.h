@@ -1,6 +1,8 @@
 // What kind of records a file holds: from its content, and its name where content leaves doubt.
 //
 //   first line that is not blank           name         format
+//   begins with "WARC/1."                  any          WARC
+//   anything else                          .warc, .wet  WARC: reading goes on at the next record
 //   one JSON object                        any          JSONL
 //   begins with "{" and then a quote,      .jsonl etc.  JSONL
 //     longer than what is looked at        other        JSONL
@@ -10,7 +12,7 @@
 //   anything else                          other        text
 //
 // .jsonl, .ndjson and .jsonlines are one; .gz and .zst behind them do not count. Standard input is
-// always JSONL.
+// JSONL when it is not WARC.
 #ifndef REPRISE_READ_INTERNAL_FORMAT_SNIFFER_H_
 #define REPRISE_READ_INTERNAL_FORMAT_SNIFFER_H_
 

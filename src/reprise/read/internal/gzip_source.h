@@ -5,7 +5,8 @@
 // that is no further member is an error, as it may be a member whose head is destroyed.
 //
 // Errors: DataLoss "gzip stream ends early at byte N of the file", "gzip data is corrupt at byte N
-// of the file (...)", "... bytes behind the last gzip member". Memory: 32 KiB window and one chunk.
+// of the file (...)", "... bytes behind the last gzip member". SkipPiece looks for the next header
+// of a member, and begins there. Memory: 32 KiB window and one chunk.
 #ifndef REPRISE_READ_INTERNAL_GZIP_SOURCE_H_
 #define REPRISE_READ_INTERNAL_GZIP_SOURCE_H_
 

@@ -5,6 +5,7 @@
 #include "absl/strings/str_format.h"
 #include "reprise/read/internal/jsonl_records.h"
 #include "reprise/read/internal/text_record.h"
+#include "reprise/read/internal/warc_records.h"
 
 namespace reprise::internal {
 
@@ -13,6 +14,8 @@ std::unique_ptr<RecordSource> OpenRecords(RecordFormat format, FileToRead file,
   switch (format) {
     case RecordFormat::kJsonl:
       return std::make_unique<JsonlRecords>(std::move(file), content);
+    case RecordFormat::kWarc:
+      return std::make_unique<WarcRecords>(std::move(file), content);
     case RecordFormat::kText:
       break;
   }

@@ -4,7 +4,10 @@
 #include <zstd_errors.h>
 
 #include <algorithm>
+#include <cstring>
 #include <memory>
+#include <string>
+#include <string_view>
 #include <utility>
 
 #include "absl/status/status.h"
@@ -18,13 +21,23 @@ constexpr int kWindowLogMax = 27;  // 128 MiB.
 
 // ZSTD_decompressStream asks for a block together with the header of the next one.
 constexpr size_t kBlockHeaderBytes = 3;
-// No frame is shorter.
-constexpr size_t kFrameStartBytes = 5;
+// RFC 8878, 3.1.1.
+constexpr std::string_view kMagic = "\x28\xB5\x2F\xFD";
+
+// Of a frame, or of one that is to be skipped: RFC 8878, 3.1.2.
+bool IsMagic(std::string_view head) {
+  return head == kMagic || ((head[0] & 0xF0) == 0x50 && head.substr(1) == "\x2A\x4D\x18");
+}
 
 class ZstdSource : public ByteSource {
  public:
-  ZstdSource(std::unique_ptr<ByteSource> input, size_t chunk_bytes)
-      : input_(std::move(input)), chunk_(new char[chunk_bytes]), chunk_bytes_(chunk_bytes) {}
+  ZstdSource(std::unique_ptr<ByteSource> input, size_t chunk_bytes, std::string_view dictionary,
+             uint64_t taken_bytes)
+      : input_(std::move(input)),
+        chunk_(new char[chunk_bytes]),
+        chunk_bytes_(chunk_bytes),
+        dictionary_(dictionary),
+        held_end_(taken_bytes) {}
 
   absl::StatusOr<size_t> Read(absl::Span<char> out) override {
     if (!status_.ok()) return status_;
@@ -34,6 +47,26 @@ class ZstdSource : public ByteSource {
   }
 
   uint64_t input_bytes() const override { return input_->input_bytes(); }
+  uint64_t pieces() const override { return pieces_; }
+
+  absl::StatusOr<bool> SkipPiece() override {
+    if (absl::IsResourceExhausted(status_)) return status_;
+    if (context_ == nullptr) return false;
+    status_ = absl::OkStatus();
+    if (!between_frames_) {
+      head_.clear();
+    } else if (!head_.empty()) {
+      head_.erase(0, 1);
+      while (!kMagic.starts_with(head_)) head_.erase(0, 1);
+    }
+    const absl::StatusOr<bool> found = FindFrame();
+    if (!found.ok()) status_ = found.status();
+    ZSTD_DCtx_reset(context_.get(), ZSTD_reset_session_only);
+    pieces_ = std::max<uint64_t>(pieces_, 1);  // What follows is not an empty file.
+    flushing_ = false;
+    between_frames_ = true;
+    return found.ok() && *found;
+  }
 
  private:
   struct Free {
@@ -41,26 +74,97 @@ class ZstdSource : public ByteSource {
   };
 
   absl::StatusOr<size_t> Decompress(absl::Span<char> out) {
-    if (context_ == nullptr) {
-      context_.reset(ZSTD_createDCtx());
-      if (context_ == nullptr) return absl::ResourceExhaustedError("no memory for zstd");
-      ZSTD_DCtx_setParameter(context_.get(), ZSTD_d_windowLogMax, kWindowLogMax);
-    }
+    if (context_ == nullptr) REPRISE_RETURN_IF_ERROR(CreateContext());
     ZSTD_outBuffer output = {out.data(), out.size(), 0};
     while (output.pos == 0) {
-      if (taken_ == held_ && !flushing_) {
-        REPRISE_ASSIGN_OR_RETURN(held_, input_->Read(absl::MakeSpan(chunk_.get(), chunk_bytes_)));
-        taken_ = 0;
-        held_end_ += held_;
-        if (held_ == 0) {
-          if (between_frames_) return size_t{0};
-          return absl::DataLossError(
-              absl::StrFormat("zstd stream ends early at byte %d of the file", Position()));
+      if (between_frames_) {
+        REPRISE_ASSIGN_OR_RETURN(const bool more, BeginFrame());
+        if (!more) {
+          if (pieces_ > 0) return size_t{0};
+          return EndsEarly();
         }
+      }
+      if (!flushing_) {
+        REPRISE_ASSIGN_OR_RETURN(const bool more, HasInput());
+        if (!more) return EndsEarly();
       }
       REPRISE_RETURN_IF_ERROR(Step(output));
     }
     return output.pos;
+  }
+
+  absl::Status CreateContext() {
+    context_.reset(ZSTD_createDCtx());
+    if (context_ == nullptr) return absl::ResourceExhaustedError("no memory for zstd");
+    ZSTD_DCtx_setParameter(context_.get(), ZSTD_d_windowLogMax, kWindowLogMax);
+    const size_t loaded =
+        ZSTD_DCtx_loadDictionary(context_.get(), dictionary_.data(), dictionary_.size());
+    if (!ZSTD_isError(loaded)) return absl::OkStatus();
+    return absl::DataLossError(absl::StrFormat("the zstd dictionary of the file is corrupt (%s)",
+                                               ZSTD_getErrorName(loaded)));
+  }
+
+  absl::StatusOr<bool> HasInput() {
+    if (taken_ < held_) return true;
+    REPRISE_ASSIGN_OR_RETURN(held_, input_->Read(absl::MakeSpan(chunk_.get(), chunk_bytes_)));
+    taken_ = 0;
+    held_end_ += held_;
+    return held_ > 0;
+  }
+
+  // Begins a frame when there is one, looking at its magic number first: zstd would notice a wrong
+  // one sooner or later, by how much it is given.
+  absl::StatusOr<bool> BeginFrame() {
+    REPRISE_ASSIGN_OR_RETURN(const bool whole, FillHead());
+    if (head_.empty()) return false;
+    ++pieces_;
+    if (!whole) return EndsEarly();
+    if (!IsMagic(head_)) {
+      return absl::DataLossError(
+          absl::StrFormat("zstd data is corrupt at byte %d of the file (Unknown frame descriptor)",
+                          Position() - head_.size()));
+    }
+    ZSTD_outBuffer no_output = {nullptr, 0, 0};
+    ZSTD_inBuffer input = {head_.data(), head_.size(), 0};
+    const size_t result = ZSTD_decompressStream(context_.get(), &no_output, &input);
+    if (ZSTD_isError(result)) return Failure(result);
+    head_.clear();
+    wanted_ = result;
+    between_frames_ = false;
+    return true;
+  }
+
+  // Reads on until head_ holds as much as a magic number; false when the file ends before.
+  absl::StatusOr<bool> FillHead() {
+    while (head_.size() < kMagic.size()) {
+      REPRISE_ASSIGN_OR_RETURN(const bool more, HasInput());
+      if (!more) return false;
+      head_ += chunk_[taken_++];
+    }
+    return true;
+  }
+
+  // Reads on until head_ is the magic number of a frame; false when the file ends before.
+  absl::StatusOr<bool> FindFrame() {
+    while (true) {
+      REPRISE_ASSIGN_OR_RETURN(const bool more, HasInput());
+      if (!more) return false;
+      if (head_.empty()) {
+        const void* const found = std::memchr(chunk_.get() + taken_, kMagic[0], held_ - taken_);
+        taken_ = found == nullptr
+                     ? held_
+                     : static_cast<size_t>(static_cast<const char*>(found) - chunk_.get());
+        if (found == nullptr) continue;
+      }
+      head_ += chunk_[taken_++];
+      while (!kMagic.starts_with(head_)) head_.erase(0, 1);
+      if (head_ == kMagic) return true;
+    }
+  }
+
+  absl::Status EndsEarly() const {
+    return absl::DataLossError(
+        absl::StrFormat("zstd stream ends early at byte %d of the file", Position()));
   }
 
   // Feeds at most one block.
@@ -68,10 +172,11 @@ class ZstdSource : public ByteSource {
     const size_t step = wanted_ > kBlockHeaderBytes ? wanted_ - kBlockHeaderBytes : wanted_;
     ZSTD_inBuffer input = {chunk_.get() + taken_, std::min(step, held_ - taken_), 0};
     const size_t result = ZSTD_decompressStream(context_.get(), &output, &input);
+    // A block that cannot be used has been taken as a whole, however it was cut into chunks.
+    taken_ += ZSTD_isError(result) ? input.size : input.pos;
     if (ZSTD_isError(result)) return Failure(result);
-    taken_ += input.pos;
     between_frames_ = result == 0;
-    wanted_ = between_frames_ ? kFrameStartBytes : result;
+    wanted_ = result;
     flushing_ = !between_frames_ && output.pos == output.size;
     return absl::OkStatus();
   }
@@ -97,20 +202,24 @@ class ZstdSource : public ByteSource {
   std::unique_ptr<ByteSource> input_;
   const std::unique_ptr<char[]> chunk_;
   const size_t chunk_bytes_;
-  size_t held_ = 0;        // Bytes of chunk_ that were read from input_,
-  size_t taken_ = 0;       // and how many of them zstd has taken.
-  uint64_t held_end_ = 0;  // Where in the file they end.
+  const std::string dictionary_;
+  size_t held_ = 0;    // Bytes of chunk_ that were read from input_,
+  size_t taken_ = 0;   // and how many of them zstd has taken.
+  uint64_t held_end_;  // Where in the file they end.
   std::unique_ptr<ZSTD_DCtx, Free> context_;
-  size_t wanted_ = kFrameStartBytes;  // What zstd asked for.
-  bool flushing_ = false;             // zstd may hold content that did not fit.
-  bool between_frames_ = false;       // So that an empty file counts as cut.
+  std::string head_;            // The beginning of a magic number.
+  size_t wanted_ = 0;           // What zstd asked for.
+  bool flushing_ = false;       // zstd may hold content that did not fit.
+  bool between_frames_ = true;  // No frame has begun.
+  uint64_t pieces_ = 0;         // That began. An empty file counts as cut.
   absl::Status status_;
 };
 
 }  // namespace
 
-std::unique_ptr<ByteSource> UnzstdSource(std::unique_ptr<ByteSource> input, size_t chunk_bytes) {
-  return std::make_unique<ZstdSource>(std::move(input), chunk_bytes);
+std::unique_ptr<ByteSource> UnzstdSource(std::unique_ptr<ByteSource> input, size_t chunk_bytes,
+                                         std::string_view dictionary, uint64_t taken_bytes) {
+  return std::make_unique<ZstdSource>(std::move(input), chunk_bytes, dictionary, taken_bytes);
 }
 
 }  // namespace reprise::internal

@@ -9,6 +9,10 @@ namespace reprise::internal {
 std::string SummaryJsonText(nlohmann::ordered_json counts, const RunSummary& summary) {
   using Json = nlohmann::ordered_json;
   Json json = std::move(counts);
+  json["passed_over"] = {{"other_media", summary.passed_over.other_media},
+                         {"failed_responses", summary.passed_over.failed_responses},
+                         {"revisits", summary.passed_over.revisits},
+                         {"other_records", summary.passed_over.other_records}};
   json["input_bytes"] = summary.input_bytes;
   json["content_bytes"] = summary.content_bytes;
   json["text_bytes"] = summary.text_bytes;

@@ -42,6 +42,13 @@ void AddClosingRows(std::string& table, const RunSummary& summary) {
         summary.output_directory.empty() ? "could not be read; --out DIR lists them"
                                          : "could not be read: see rejected.jsonl");
   }
+  const PassedOver& passed = summary.passed_over;
+  if (passed.total() > 0) {
+    Row(table, "passed over", passed.total(),
+        absl::StrFormat("%s of other media, %s failed responses, %s revisits, %s other records",
+                        WithThousands(passed.other_media), WithThousands(passed.failed_responses),
+                        WithThousands(passed.revisits), WithThousands(passed.other_records)));
+  }
   const double bytes_per_second =
       summary.seconds > 0 ? static_cast<double>(summary.content_bytes) / summary.seconds : 0;
   absl::StrAppendFormat(&table, "  %.2f s, %s/s, %s of memory\n", summary.seconds,

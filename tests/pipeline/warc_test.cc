@@ -1,0 +1,179 @@
+// A crawl as crawl files: what is found in it, and what is written.
+#include <zlib.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "reprise/pipeline/dedup.h"
+#include "reprise/pipeline/export_pass.h"
+#include "reprise/pipeline/file_corpus.h"
+#include "reprise/pipeline/warc_export.h"
+#include "reprise/read/warc_capture.h"
+#include "tests/catch.h"
+#include "tests/pipeline/fixture_truth.h"
+#include "tests/temporary_directory.h"
+
+namespace reprise {
+namespace {
+
+const std::string kFixtureWarc = REPRISE_FIXTURES_DIR "/crawl.warc.gz";
+
+// What was found, by the place of each document in the crawl of text files.
+struct Found {
+  std::map<std::string, std::string> duplicates;  // To the kept copy, with the relation.
+  std::set<std::set<std::string>> clusters;
+  std::map<std::string, std::string> contained;
+};
+
+Found FindIn(const std::string& input, bool is_warc) {
+  const FileCorpus corpus = FileCorpus::Open({input}, {}).value();
+  RunListener silent;
+  const DedupAnalysis analysis = FindDuplicates(corpus, {}, silent).value();
+  std::vector<std::string> names;
+  const std::unique_ptr<RecordStream> stream = corpus.Open();
+  const std::unique_ptr<RecordInterpreter> interpreter = corpus.NewInterpreter();
+  RecordBatch batch;
+  Record record;
+  while (stream->Next(batch).value()) {
+    for (const RawRecord& raw : batch.records) {
+      const bool parsed = interpreter->Parse(batch, raw, record).ok();
+      const Origin origin = corpus.OriginOf(raw);
+      const std::string place = origin.path.substr(std::min(origin.path.size(), input.size() + 1)) +
+                                ":" + std::to_string(origin.record);
+      constexpr std::string_view kPrefix = "urn:x-reprise:";
+      names.push_back(is_warc && parsed ? record.id.substr(kPrefix.size()) : place);
+    }
+  }
+  Found found;
+  for (const Duplicate& duplicate : analysis.duplicates) {
+    found.duplicates[names[duplicate.doc]] =
+        names[duplicate.duplicate_of] + " " + RelationName(duplicate.relation);
+  }
+  for (const DuplicateCluster& cluster : analysis.clusters) {
+    std::set<std::string> members;
+    for (const DocIndex doc : cluster.members) members.insert(names[doc]);
+    found.clusters.insert(std::move(members));
+  }
+  for (const Contained& contained : analysis.contained) {
+    found.contained[names[contained.doc]] = names[contained.container];
+  }
+  return found;
+}
+
+TEST_CASE("the fixture crawl as a crawl file gives the clusters of its text files") {
+  const Found text = FindIn(kFixtureCrawl, false);
+  const Found warc = FindIn(kFixtureWarc, true);
+  CHECK(text.clusters.size() > 20);
+  CHECK(warc.clusters == text.clusters);
+  CHECK(warc.duplicates == text.duplicates);
+  CHECK(warc.contained == text.contained);
+}
+
+TEST_CASE("what a crawl file holds beside documents is counted, and nothing is rejected") {
+  const FileCorpus corpus = FileCorpus::Open({kFixtureWarc}, {}).value();
+  RunListener silent;
+  const DedupAnalysis analysis = FindDuplicates(corpus, {}, silent).value();
+  CHECK(analysis.rejections.empty());
+  CHECK(analysis.passed_over.other_media == 1);
+  CHECK(analysis.passed_over.failed_responses == 1);
+  CHECK(analysis.passed_over.revisits == 1);
+  CHECK(analysis.passed_over.other_records > 10);
+}
+
+std::string Gunzip(const std::string& member) {
+  std::string content(member.size() * 50 + 1000, '\0');
+  z_stream stream = {};
+  REQUIRE(inflateInit2(&stream, 16 + MAX_WBITS) == Z_OK);
+  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(member.data()));
+  stream.avail_in = static_cast<uInt>(member.size());
+  stream.next_out = reinterpret_cast<Bytef*>(content.data());
+  stream.avail_out = static_cast<uInt>(content.size());
+  REQUIRE(inflate(&stream, Z_FINISH) == Z_STREAM_END);
+  CHECK(stream.avail_in == 0);
+  content.resize(content.size() - stream.avail_out);
+  inflateEnd(&stream);
+  return content;
+}
+
+TEST_CASE("kept records are written byte for byte, and the index finds each of them") {
+  const FileCorpus corpus = FileCorpus::Open({kFixtureWarc}, {}).value();
+  RunListener silent;
+  std::map<std::string, std::string> files;
+  for (const int threads : {1, 3}) {
+    const TemporaryDirectory temporary;
+    const DedupOptions options = {.write_warc = true, .threads = threads};
+    const DedupAnalysis analysis = FindDuplicates(corpus, options, silent).value();
+    OutputDirectory directory = OutputDirectory::Create(temporary.path() / "out", false).value();
+    REQUIRE(WriteResults(corpus, options, analysis, silent, directory).ok());
+    REQUIRE(directory.Commit().ok());
+    const std::string warc = ReadFile(temporary.path() / "out" / "kept.warc.gz");
+    const std::string cdxj = ReadFile(temporary.path() / "out" / "kept.cdxj");
+    CHECK(ReadFile(temporary.path() / "out" / "kept.jsonl.zst").empty());
+    if (threads == 1) {
+      files = {{"warc", warc}, {"cdxj", cdxj}};
+    } else {
+      CHECK(warc == files["warc"]);
+      CHECK(cdxj == files["cdxj"]);
+    }
+
+    // The records that are kept, by their address.
+    std::map<std::string, std::string> kept;
+    std::set<DocIndex> removed;
+    for (const Duplicate& duplicate : analysis.duplicates) removed.insert(duplicate.doc);
+    const std::unique_ptr<RecordStream> stream = corpus.Open();
+    RecordBatch batch;
+    while (stream->Next(batch).value()) {
+      DocIndex doc = batch.first_doc;
+      for (const RawRecord& raw : batch.records) {
+        const std::string bytes(batch.bytes(raw));
+        if (!removed.contains(doc++)) kept[ReadWarcCapture(bytes).url] = bytes + "\r\n\r\n";
+      }
+    }
+    REQUIRE(kept.size() > 60);
+    std::vector<std::string> lines;
+    for (size_t begin = 0; begin < cdxj.size();) {
+      const size_t end = cdxj.find('\n', begin);
+      lines.push_back(cdxj.substr(begin, end - begin));
+      begin = end + 1;
+    }
+    CHECK(std::is_sorted(lines.begin(), lines.end()));
+    REQUIRE(lines.size() == kept.size());
+    uint64_t bytes = 0;
+    for (const std::string& line : lines) {
+      const nlohmann::json entry = nlohmann::json::parse(line.substr(line.find('{')));
+      const uint64_t offset = std::stoull(entry.at("offset").get<std::string>());
+      const uint64_t length = std::stoull(entry.at("length").get<std::string>());
+      CHECK(Gunzip(warc.substr(offset, length)) == kept.at(entry.at("url")));
+      CHECK(entry.at("filename") == "kept.warc.gz");
+      CHECK(entry.at("mime") == "text/plain");
+      CHECK(line.find(" 20240501120000 {") != std::string::npos);
+      bytes += length;
+    }
+    CHECK(bytes == warc.size());
+  }
+}
+
+TEST_CASE("a crawl that was written again holds no duplicates") {
+  const TemporaryDirectory temporary;
+  RunListener silent;
+  const DedupOptions options = {.write_warc = true};
+  {
+    const FileCorpus corpus = FileCorpus::Open({kFixtureWarc}, {}).value();
+    const DedupAnalysis analysis = FindDuplicates(corpus, options, silent).value();
+    OutputDirectory directory = OutputDirectory::Create(temporary.path() / "out", false).value();
+    REQUIRE(WriteResults(corpus, options, analysis, silent, directory).ok());
+    REQUIRE(directory.Commit().ok());
+  }
+  const FileCorpus again =
+      FileCorpus::Open({(temporary.path() / "out" / "kept.warc.gz").string()}, {}).value();
+  const DedupAnalysis analysis = FindDuplicates(again, options, silent).value();
+  CHECK(analysis.documents.size() > 60);
+  CHECK(analysis.duplicates.empty());
+  CHECK(analysis.rejections.empty());
+}
+
+}  // namespace
+}  // namespace reprise
