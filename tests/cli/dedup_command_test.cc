@@ -47,6 +47,25 @@ TEST_CASE("the flag --max-rejected is a number that may be reached, not passed")
             .exit_code == 3);
 }
 
+TEST_CASE("the flag --write warc leaves a crawl file that has no duplicates any more") {
+  const TemporaryDirectory temporary;
+  const std::string out = (temporary.path() / "out").string();
+  const std::string crawl = REPRISE_FIXTURES_DIR "/crawl.warc.gz";
+  const Outcome first = RunReprise("dedup --json --write warc --out " + out + " " + crawl);
+  CHECK(first.exit_code == 0);
+  const nlohmann::json found = nlohmann::json::parse(first.out);
+  CHECK(found.at("options").at("write") == "warc");
+  CHECK(found.at("passed_over").at("revisits") == 1);
+  const Outcome second = RunReprise("dedup --json " + out + "/kept.warc.gz");
+  CHECK(second.exit_code == 0);
+  CHECK(nlohmann::json::parse(second.out).at("documents") == found.at("kept"));
+  CHECK(nlohmann::json::parse(second.out).at("clusters") == 0);
+  CHECK(
+      RunShell("gunzip -c " + out + "/kept.warc.gz | " + kReprise + " dedup --json -").exit_code ==
+      0);
+  CHECK(RunReprise("dedup --write wart " + crawl).exit_code == 2);
+}
+
 TEST_CASE("the flag --out writes all files under their final names and nothing else") {
   const TemporaryDirectory temporary;
   const std::filesystem::path out = temporary.path() / "out";

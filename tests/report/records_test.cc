@@ -49,6 +49,9 @@ TEST_CASE("a kept text file becomes one JSON object, line breaks and control cha
   CHECK(KeptTextJsonLine("x", "http://a.example/", "", "t") ==
         R"({"id":"x","url":"http://a.example/","text":"t"})"
         "\n");
+  CHECK(KeptTextJsonLine("x", "http://a.example/", "2024-05-01T12:00:00Z", "t") ==
+        R"({"id":"x","url":"http://a.example/","date":"2024-05-01T12:00:00Z","text":"t"})"
+        "\n");
 }
 
 TEST_CASE("an id that is not UTF-8 does not spoil the line") {

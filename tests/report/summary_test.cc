@@ -49,5 +49,20 @@ TEST_CASE("the table groups thousands, says shares and scales bytes") {
   CHECK(table.find("--out DIR lists them") != std::string::npos);
 }
 
+TEST_CASE("what crawl files hold beside documents is shown where there is any") {
+  Summary summary = Example();
+  CHECK(SummaryTable(summary).find("passed over") == std::string::npos);
+  summary.passed_over = {
+      .other_media = 1'000, .failed_responses = 200, .revisits = 30, .other_records = 4};
+  CHECK(SummaryTable(summary).find("  passed over         1,234  1,000 of other media, 200 failed "
+                                   "responses, 30 revisits, 4 other records\n") !=
+        std::string::npos);
+  const nlohmann::json passed = nlohmann::json::parse(SummaryJson(summary))["passed_over"];
+  CHECK(passed == nlohmann::json{{"other_media", 1'000},
+                                 {"failed_responses", 200},
+                                 {"revisits", 30},
+                                 {"other_records", 4}});
+}
+
 }  // namespace
 }  // namespace reprise

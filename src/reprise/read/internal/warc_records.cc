@@ -65,7 +65,6 @@ absl::StatusOr<bool> WarcRecords::Fill(RecordBatch& batch) {
     if (size.ok()) {
       ended_ = *size == 0;
       buffer.Commit(*size);
-      read_piece_ = content_.pieces();
       // The record ends with its gzip member or zstd frame, whatever its length says.
       if (state_ == State::kTooLong && is_piece_ && content_.pieces() != piece_) {
         BeginLost(0, true);
@@ -134,6 +133,7 @@ bool WarcRecords::StepHeader(RecordBatch& batch) {
   }
   header_bytes_ = searched_ = size;
   piece_ = content_.pieces();
+  end_piece_ = 0;
   is_piece_ = record_ > 1 && piece_ >= record_;
   const std::optional<uint64_t> length = WarcHeader(header).content_length();
   block_bytes_ = length.value_or(0);
@@ -171,6 +171,7 @@ bool WarcRecords::StepBlock(RecordBatch& batch) {
     state_ = State::kBetween;
     return true;
   }
+  if (end_piece_ == 0) end_piece_ = content_.pieces();
   const size_t line_ends = CountLineEnds(bytes.substr(end));
   const std::string_view next = bytes.substr(end + line_ends);
   if (line_ends < kMaxLineEnds && next.size() < kWarcMagic.size() && MayBeginRecord(next) &&
@@ -293,9 +294,9 @@ void WarcRecords::RejectRecord(std::string message, RecordBatch& batch) {
 
 absl::StatusOr<bool> WarcRecords::LeaveDamage(const absl::Status& status, RecordBatch& batch) {
   if (absl::IsResourceExhausted(status) || absl::IsCancelled(status)) return status;
-  // Where a piece is damaged right at its beginning, the one before it has passed its checksum.
-  if (state_ == State::kBlock && content_.pieces() != read_piece_ &&
-      Unfinished(batch).size() >= header_bytes_ + block_bytes_) {
+  // Where a later piece is damaged before it says that a record begins, that of the record at hand
+  // has passed its checksum.
+  if (state_ == State::kBlock && end_piece_ != 0 && content_.pieces() != end_piece_) {
     EndRecord(header_bytes_ + static_cast<size_t>(block_bytes_), batch);
   }
   const bool in_record =

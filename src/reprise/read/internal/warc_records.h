@@ -83,9 +83,9 @@ class WarcRecords : public RecordSource {
   size_t searched_ = 0;       // How much of it has been looked through,
   size_t header_bytes_ = 0;
   uint64_t block_bytes_ = 0;
-  uint64_t read_piece_ = 0;     // Of the last bytes read.
   uint64_t piece_ = 0;          // The gzip member or zstd frame that the header ends in,
   bool is_piece_ = false;       // which is this record alone, as for all records before it.
+  uint64_t end_piece_ = 0;      // And the one that the block ends in; 0 before it does.
   uint64_t record_bytes_ = 0;   // kTooLong: of the whole record,
   uint64_t passed_ = 0;         // and how many of them are dropped.
   bool lost_at_start_ = false;  // kLost: a record may begin without a line end before it.

@@ -21,6 +21,9 @@ constexpr int kWindowLogMax = 27;  // 128 MiB.
 
 // ZSTD_decompressStream asks for a block together with the header of the next one.
 constexpr size_t kBlockHeaderBytes = 3;
+// A file made to have its blocks looked through again and again must not take for ever.
+constexpr uint32_t kMostBlocksTakenBack = 1000;
+
 // RFC 8878, 3.1.1.
 constexpr std::string_view kMagic = "\x28\xB5\x2F\xFD";
 
@@ -55,6 +58,7 @@ class ZstdSource : public ByteSource {
     status_ = absl::OkStatus();
     if (!between_frames_) {
       head_.clear();
+      TakeBlockBack();
     } else if (!head_.empty()) {
       head_.erase(0, 1);
       while (!kMagic.starts_with(head_)) head_.erase(0, 1);
@@ -102,6 +106,23 @@ class ZstdSource : public ByteSource {
     if (!ZSTD_isError(loaded)) return absl::OkStatus();
     return absl::DataLossError(absl::StrFormat("the zstd dictionary of the file is corrupt (%s)",
                                                ZSTD_getErrorName(loaded)));
+  }
+
+  // What was taken of the block that failed is looked through again: where its size is damaged, it
+  // has swallowed the frames behind it. So is that of a block left half-way.
+  void TakeBlockBack() {
+    if (!block_.empty() && blocks_taken_back_ < kMostBlocksTakenBack) {
+      ++blocks_taken_back_;
+      const std::string_view rest(chunk_.get() + taken_, held_ - taken_);
+      const size_t size = block_.size() + rest.size();
+      std::unique_ptr<char[]> chunk(new char[std::max(chunk_bytes_, size)]);
+      std::memcpy(chunk.get(), block_.data(), block_.size());
+      std::memcpy(chunk.get() + block_.size(), rest.data(), rest.size());
+      chunk_ = std::move(chunk);
+      taken_ = 0;
+      held_ = size;
+    }
+    block_.clear();
   }
 
   absl::StatusOr<bool> HasInput() {
@@ -172,9 +193,13 @@ class ZstdSource : public ByteSource {
     const size_t step = wanted_ > kBlockHeaderBytes ? wanted_ - kBlockHeaderBytes : wanted_;
     ZSTD_inBuffer input = {chunk_.get() + taken_, std::min(step, held_ - taken_), 0};
     const size_t result = ZSTD_decompressStream(context_.get(), &output, &input);
-    // A block that cannot be used has been taken as a whole, however it was cut into chunks.
-    taken_ += ZSTD_isError(result) ? input.size : input.pos;
     if (ZSTD_isError(result)) return Failure(result);
+    if (input.pos == step) {
+      block_.clear();
+    } else {
+      block_.append(chunk_.get() + taken_, input.pos);
+    }
+    taken_ += input.pos;
     between_frames_ = result == 0;
     wanted_ = result;
     flushing_ = !between_frames_ && output.pos == output.size;
@@ -200,14 +225,16 @@ class ZstdSource : public ByteSource {
   uint64_t Position() const { return held_end_ - (held_ - taken_); }
 
   std::unique_ptr<ByteSource> input_;
-  const std::unique_ptr<char[]> chunk_;
+  std::unique_ptr<char[]> chunk_;
   const size_t chunk_bytes_;
   const std::string dictionary_;
   size_t held_ = 0;    // Bytes of chunk_ that were read from input_,
   size_t taken_ = 0;   // and how many of them zstd has taken.
   uint64_t held_end_;  // Where in the file they end.
   std::unique_ptr<ZSTD_DCtx, Free> context_;
-  std::string head_;            // The beginning of a magic number.
+  std::string head_;   // The beginning of a magic number.
+  std::string block_;  // What zstd has of a block that was cut by the end of a chunk.
+  uint32_t blocks_taken_back_ = 0;
   size_t wanted_ = 0;           // What zstd asked for.
   bool flushing_ = false;       // zstd may hold content that did not fit.
   bool between_frames_ = true;  // No frame has begun.
