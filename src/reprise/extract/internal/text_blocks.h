@@ -1,0 +1,74 @@
+// What a reader sees of a page, a paragraph after the other: from nodes, to blocks of text.
+//
+//   PageText text;
+//   text.Collect(tree);
+//   for (const TextBlock& block : text.blocks()) text.TextOf(block)
+//
+// A block ends where a block-level element begins or ends, and at two line breaks. White space is
+// collapsed as browsers do, kept line by line in <pre>. Not seen: script, style, forms' fields,
+// what is hidden by an attribute, and readings of ruby (rt, rp), so that a glossed text is the
+// plain one.
+#ifndef REPRISE_EXTRACT_INTERNAL_TEXT_BLOCKS_H_
+#define REPRISE_EXTRACT_INTERNAL_TEXT_BLOCKS_H_
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "reprise/core/span.h"
+#include "reprise/extract/internal/html_tree.h"
+#include "reprise/extract/internal/text_weight.h"
+
+namespace reprise::internal {
+
+struct TextBlock {
+  uint32_t node = 0;    // The innermost block-level element around it.
+  uint32_t first = 0;   // The node its text begins in.
+  Span text;            // Bytes of PageText::text.
+  uint64_t weight = 0;  // In tenths of a word.
+  uint64_t link_weight = 0;
+  bool ends_sentence = false;
+};
+
+class PageText {
+ public:
+  // Replaces what was there; keeps the memory.
+  void Collect(const HtmlTree& tree);
+
+  const std::vector<TextBlock>& blocks() const { return blocks_; }
+  std::string_view TextOf(const TextBlock& block) const {
+    return std::string_view(text_).substr(block.text.begin, block.text.size());
+  }
+
+ private:
+  struct Open {
+    uint32_t node;
+    uint32_t block;  // The block-level element that text in it belongs to.
+    bool is_link;
+    bool keeps_lines;
+  };
+
+  void AddText(const HtmlNode& node, uint32_t index);
+  void AddVisible(std::string_view utf8, bool keeps_lines, uint32_t index);
+  void BreakLine();
+  void EndBlock();
+
+  std::vector<TextBlock> blocks_;
+  std::string text_;
+  std::string decoded_;
+  std::vector<Open> open_;
+  // Of the block at hand:
+  TextBlock block_;
+  TextWeight weight_;
+  bool has_text_ = false;
+  bool space_due_ = false;
+  int breaks_due_ = 0;
+};
+
+// Whether an attribute hides the element.
+bool IsHidden(const HtmlTree& tree, uint32_t node);
+
+}  // namespace reprise::internal
+
+#endif  // REPRISE_EXTRACT_INTERNAL_TEXT_BLOCKS_H_
