@@ -101,6 +101,19 @@ absl::Status SetEncoding(std::string_view value, Settings& settings) {
   return absl::OkStatus();
 }
 
+absl::Status SetExtract(std::string_view value, Settings& settings) {
+  if (value == "body") {
+    settings.dedup.extract = ExtractMode::kBody;
+  } else if (value == "text") {
+    settings.dedup.extract = ExtractMode::kText;
+  } else if (value == "none") {
+    settings.dedup.extract = ExtractMode::kNone;
+  } else {
+    return NoSuchValue(value, {"body", "text", "none"});
+  }
+  return absl::OkStatus();
+}
+
 absl::Status SetThreads(std::string_view value, Settings& settings) {
   REPRISE_ASSIGN_OR_RETURN(const uint64_t threads, ParseCount(value));
   if (threads > 1024)
@@ -245,6 +258,11 @@ absl::Span<const Flag> Flags() {
        kDedup, SetWrite},
       {"encoding", "NAME", "", "take text files to be in this encoding instead of finding out",
        kAll, SetEncoding},
+      {"extract", "PART", "body",
+       "what of an HTML page counts: its body (the article), all its text, or none: the markup too",
+       kAll, SetExtract},
+      {"html-field", "NAME", "", "JSONL field that holds a page of HTML, where a record has it",
+       kAll, SetField<&ReadOptions::html_field>},
       {"text-field", "NAME", "text", "JSONL field of the document; a.b goes into objects", kAll,
        SetField<&ReadOptions::text_field>},
       {"id-field", "NAME", "id", "JSONL field of its id", kAll, SetField<&ReadOptions::id_field>},

@@ -19,7 +19,8 @@ namespace {
 // One side of the comparison, with all that its analysis points into.
 struct Side {
   explicit Side(const DocumentChoice& choice, const DedupOptions& options)
-      : analyzer(choice.corpus, {.charset = options.charset, .want_offsets = true}) {}
+      : analyzer(choice.corpus,
+                 {.charset = options.charset, .extract = options.extract, .want_offsets = true}) {}
 
   Span ToBytes(Span tokens) const {
     return TokensToBytes(tokens, analyzer.tokens(), analyzer.folded(), analyzer.text().repair_map);

@@ -7,9 +7,28 @@
 
 #include "reprise/core/origin.h"
 #include "reprise/core/passed_over.h"
+#include "reprise/extract/extractor.h"
 #include "reprise/pipeline/document_table.h"
 
 namespace reprise {
+
+// Of the documents that were pages of HTML.
+struct PageCounts {
+  uint64_t pages = 0;
+  uint64_t whole = 0;  // Of those, without an article: all their text was taken.
+  uint64_t cut = 0;    // Of those, with more than is looked at: see ExtractCuts.
+
+  void Count(const ExtractedPage& page) {
+    ++pages;
+    whole += page.is_whole_page ? 1 : 0;
+    cut += page.cuts.any() ? 1 : 0;
+  }
+  void Add(const PageCounts& other) {
+    pages += other.pages;
+    whole += other.whole;
+    cut += other.cut;
+  }
+};
 
 struct CorpusFacts {
   DocumentTable documents;            // All, by DocIndex.
@@ -18,6 +37,7 @@ struct CorpusFacts {
   uint64_t content_bytes = 0;         // After decompression.
   uint64_t text_bytes = 0;            // Of all documents, as UTF-8.
   PassedOver passed_over;             // What is no document.
+  PageCounts pages;
 };
 
 }  // namespace reprise

@@ -1,11 +1,16 @@
 #include "reprise/pipeline/document_analyzer.h"
 
 #include "reprise/core/status_macros.h"
+#include "reprise/extract/html_sniffer.h"
+#include "reprise/extract/meta_prescan.h"
 
 namespace reprise {
 
 DocumentAnalyzer::DocumentAnalyzer(const Corpus& corpus, Options options)
-    : interpreter_(corpus.NewInterpreter()),
+    : extract_(options.extract),
+      interpreter_(corpus.NewInterpreter()),
+      page_decoder_(DecodeOptions{.charset = options.charset, .repair = false}),
+      extractor_(ExtractOptions{.mode = options.extract}),
       decoder_(DecodeOptions{.charset = options.charset, .want_offsets = options.want_offsets}),
       normalizer_(NormalizeOptions{.want_offsets = options.want_offsets}),
       positions_(options.want_offsets ? TokenPositions::kKeep : TokenPositions::kSkip) {}
@@ -16,8 +21,34 @@ absl::Status DocumentAnalyzer::Decode(const RecordBatch& batch, const RawRecord&
   facts_ = TextFacts{};
   REPRISE_RETURN_IF_ERROR(interpreter_->Parse(batch, raw, record_));
   stage = Stage::kDecode;
-  const CharsetHint hint = {.is_utf8 = record_.is_utf8, .declared = record_.declared_charset};
-  return decoder_.Decode(record_.text, hint, text_, facts_);
+  const bool is_html = IsPage();
+  is_page_ = is_html && extract_ != ExtractMode::kNone;
+  CharsetHint hint = {.is_utf8 = record_.is_utf8, .declared = record_.declared_charset};
+  if (is_html && hint.declared.empty()) hint.declared = MetaCharset(record_.text);
+  return is_page_ ? DecodePage(hint) : decoder_.Decode(record_.text, hint, text_, facts_);
+}
+
+// What a record says it is counts first, then how it begins, then its name. A text in JSON is what
+// its field is said to hold.
+bool DocumentAnalyzer::IsPage() const {
+  if (record_.media_type != MediaType::kUnknown) return record_.media_type == MediaType::kHtml;
+  if (record_.is_utf8) return false;
+  return LooksLikeHtml(record_.text) || HasHtmlName(record_.id);
+}
+
+// Repairs are for what was extracted: markup and script would only mislead them.
+absl::Status DocumentAnalyzer::DecodePage(const CharsetHint& hint) {
+  REPRISE_RETURN_IF_ERROR(page_decoder_.Decode(record_.text, hint, page_text_, facts_));
+  const TextFacts page_facts = facts_;
+  extractor_.Extract(page_text_.decoded, page_);
+  REPRISE_RETURN_IF_ERROR(decoder_.Decode(page_.text, {.is_utf8 = true}, text_, facts_));
+  facts_.charset = page_facts.charset;
+  facts_.charset_confidence = page_facts.charset_confidence;
+  if (record_.url.empty() && page_.canonical_url.starts_with("http")) {
+    record_.url = page_.canonical_url;
+  }
+  if (record_.date.empty()) record_.date = page_.date;
+  return absl::OkStatus();
 }
 
 absl::Status DocumentAnalyzer::Analyze(const RecordBatch& batch, const RawRecord& raw,

@@ -4,7 +4,9 @@
 //   REPRISE_RETURN_IF_ERROR(analyzer.Analyze(batch, raw, stage));     // on failure `stage` says
 //   who gave up analyzer.shingles()
 //
-// Results point into the analyzer, or the batch, and live until the next call.
+// A page of HTML is decoded first, as it is; what is repaired, normalised and counted in bytes from
+// then on is the text extracted from it. Results point into the analyzer, or the batch, and live
+// until the next call.
 #ifndef REPRISE_PIPELINE_DOCUMENT_ANALYZER_H_
 #define REPRISE_PIPELINE_DOCUMENT_ANALYZER_H_
 
@@ -14,6 +16,7 @@
 #include "reprise/core/origin.h"
 #include "reprise/core/text_facts.h"
 #include "reprise/decode/decoder.h"
+#include "reprise/extract/extractor.h"
 #include "reprise/normalize/normalizer.h"
 #include "reprise/pipeline/corpus.h"
 #include "reprise/shingle/shingles.h"
@@ -25,6 +28,7 @@ class DocumentAnalyzer {
  public:
   struct Options {
     Charset charset = kUnknownCharset;
+    ExtractMode extract = ExtractMode::kBody;
     bool want_offsets = false;
   };
 
@@ -36,6 +40,10 @@ class DocumentAnalyzer {
   // The first half of Analyze: only the record's fields and its UTF-8 text.
   absl::Status Decode(const RecordBatch& batch, const RawRecord& raw, Stage& stage);
 
+  // Whether the record was a page of HTML; text() is then what was extracted of it, page() the
+  // rest.
+  bool is_page() const { return is_page_; }
+  const ExtractedPage& page() const { return page_; }
   const Record& record() const { return record_; }
   const DecodedText& text() const { return text_; }
   const FoldedText& folded() const { return folded_; }
@@ -44,11 +52,20 @@ class DocumentAnalyzer {
   const TextFacts& facts() const { return facts_; }
 
  private:
+  bool IsPage() const;
+  absl::Status DecodePage(const CharsetHint& hint);
+
+  const ExtractMode extract_;
   std::unique_ptr<RecordInterpreter> interpreter_;
+  Decoder page_decoder_;
+  Extractor extractor_;
   Decoder decoder_;
   Normalizer normalizer_;
   TokenPositions positions_;
   Record record_;
+  bool is_page_ = false;
+  DecodedText page_text_;  // The markup.
+  ExtractedPage page_;
   DecodedText text_;
   FoldedText folded_;
   TokenList tokens_;

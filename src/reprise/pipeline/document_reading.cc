@@ -20,7 +20,8 @@ class Reader {
   Reader(const Corpus& corpus, const DedupOptions& options, const DocumentWishes& wishes)
       : corpus_(corpus),
         wishes_(wishes),
-        analyzer_(corpus, {.charset = options.charset, .want_offsets = true}),
+        analyzer_(corpus,
+                  {.charset = options.charset, .extract = options.extract, .want_offsets = true}),
         repeats_({.min_tokens = options.min_tokens}) {}
 
   absl::Status Read(const RecordBatch& batch, Readings& readings) {
@@ -55,7 +56,9 @@ class Reader {
     DocumentReading& reading = readings.back();
     reading.number = wish->number;
     reading.document = {.id = analyzer_.record().id,
-                        .title = FirstLine(analyzer_.text().utf8),
+                        .title = analyzer_.is_page() && !analyzer_.page().title.empty()
+                                     ? analyzer_.page().title
+                                     : FirstLine(analyzer_.text().utf8),
                         .url = analyzer_.record().url,
                         .origin = OriginText(corpus_.OriginOf(raw)),
                         .bytes = analyzer_.text().decoded.size()};

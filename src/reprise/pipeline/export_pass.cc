@@ -38,8 +38,9 @@ struct BatchExport {
 // What each worker owns.
 struct ExportWorker {
   ExportWorker(const Corpus& corpus, const DedupOptions& options)
-      : reader(corpus, {.charset = options.charset}),
-        tracer(corpus, {.charset = options.charset, .want_offsets = true}),
+      : reader(corpus, {.charset = options.charset, .extract = options.extract}),
+        tracer(corpus,
+               {.charset = options.charset, .extract = options.extract, .want_offsets = true}),
         repeats({.min_tokens = options.min_tokens}),
         compressor(kCompressionLevel) {}
 
@@ -123,8 +124,10 @@ absl::Status ExportBatch(const Corpus& corpus, const DedupOptions& options,
     }
     RepeatExport repeated;
     if (repeats) {
+      // A JSONL record keeps its page: its field would no longer hold HTML.
+      const bool is_page_field = analyzer.is_page() && raw.format == RecordFormat::kJsonl;
       repeated = ExportRepeats(analyzer, corpus.OriginOf(raw), worker.repeats,
-                               options.collapse_repeats && role.kept);
+                               options.collapse_repeats && role.kept && !is_page_field);
       result.repeat_lines += repeated.lines;
     }
     if (role.kept && IsWrittenAsWarc(options, raw)) {

@@ -31,7 +31,7 @@ class Printer {
   Printer(const Corpus& corpus, const DedupOptions& options)
       : corpus_(corpus),
         options_(options),
-        analyzer_(corpus, {.charset = options.charset}),
+        analyzer_(corpus, {.charset = options.charset, .extract = options.extract}),
         repeats_({.min_tokens = options.min_tokens}) {}
 
   void Run(const RecordBatch& batch, BatchPrints& result) {

@@ -48,6 +48,7 @@ struct AnalyzedBatch {
   std::vector<DocumentEntry> entries;  // Of its records, in order.
   std::vector<Rejection> rejections;
   uint64_t text_bytes = 0;
+  PageCounts pages;
 };
 
 // Replaces `result`. each(entry) is called for comparable documents, in order, while the analyzer
@@ -58,6 +59,7 @@ void AnalyzeBatch(const Corpus& corpus, const RecordBatch& batch, DocumentAnalyz
   result.entries.clear();
   result.rejections = batch.rejections;
   result.text_bytes = 0;
+  result.pages = {};
   for (const RawRecord& raw : batch.records) {
     DocumentEntry& entry = result.entries.emplace_back();
     Stage stage;
@@ -72,6 +74,7 @@ void AnalyzeBatch(const Corpus& corpus, const RecordBatch& batch, DocumentAnalyz
     entry.facts = analyzer.facts();
     entry.tokens = static_cast<uint32_t>(analyzer.tokens().size());
     result.text_bytes += analyzer.text().decoded.size();
+    if (analyzer.is_page()) result.pages.Count(analyzer.page());
     if (entry.comparable()) each(entry);
   }
 }
@@ -89,6 +92,7 @@ absl::Status TakeBatch(const RecordBatch& batch, AnalyzedBatch& analyzed, Corpus
   }
   for (Rejection& rejection : analyzed.rejections) facts.rejections.push_back(std::move(rejection));
   facts.text_bytes += analyzed.text_bytes;
+  facts.pages.Add(analyzed.pages);
   facts.input_bytes = batch.input_bytes_read;
   facts.content_bytes = batch.content_bytes_read;
   facts.passed_over += batch.passed_over;

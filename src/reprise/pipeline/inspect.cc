@@ -89,7 +89,8 @@ Inspection Describe(const DocumentAnalyzer& analyzer, const Origin& origin) {
 absl::StatusOr<Inspection> InspectDocument(const Corpus& corpus, const DedupOptions& options,
                                            uint64_t record) {
   REPRISE_RETURN_IF_ERROR(options.Validate());
-  DocumentAnalyzer analyzer(corpus, {.charset = options.charset, .want_offsets = true});
+  DocumentAnalyzer analyzer(
+      corpus, {.charset = options.charset, .extract = options.extract, .want_offsets = true});
   RecordBatch batch;
   REPRISE_ASSIGN_OR_RETURN(const Origin origin, AnalyzeRecord(corpus, record, batch, analyzer));
   return Describe(analyzer, origin);

@@ -8,6 +8,7 @@
 #include "absl/status/status.h"
 #include "reprise/cluster/keep_policy.h"
 #include "reprise/core/charset.h"
+#include "reprise/extract/extractor.h"
 
 namespace reprise {
 
@@ -34,6 +35,7 @@ struct DedupOptions {
   std::string work_dir = "/tmp";
   Charset charset =
       kUnknownCharset;  // Take every text file to be in this; unknown means: find out.
+  ExtractMode extract = ExtractMode::kBody;  // What of an HTML page is its text.
 
   // InvalidArgument naming the option, its value and what is allowed.
   absl::Status Validate() const;

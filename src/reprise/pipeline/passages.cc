@@ -38,7 +38,8 @@ absl::Status FillTokenStore(const Corpus& corpus, const DedupOptions& options,
   for (const DocIndex doc : docs) wanted[doc] = true;
   std::deque<DocumentAnalyzer> analyzers;
   for (int i = 0; i < options.ThreadCount(); ++i) {
-    analyzers.emplace_back(corpus, DocumentAnalyzer::Options{.charset = options.charset});
+    analyzers.emplace_back(
+        corpus, DocumentAnalyzer::Options{.charset = options.charset, .extract = options.extract});
   }
   return WalkCorpus<BatchTokens>(
       corpus, "tokens", options.ThreadCount(), listener,

@@ -66,7 +66,8 @@ struct BatchPlaces {
 // What each worker owns.
 struct PlaceWorker {
   PlaceWorker(const Corpus& corpus, const DedupOptions& options)
-      : analyzer(corpus, {.charset = options.charset, .want_offsets = true}),
+      : analyzer(corpus,
+                 {.charset = options.charset, .extract = options.extract, .want_offsets = true}),
         repeats({.min_tokens = options.min_tokens}) {}
 
   DocumentAnalyzer analyzer;

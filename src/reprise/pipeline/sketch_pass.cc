@@ -31,7 +31,7 @@ class Sketcher {
   Sketcher(const Corpus& corpus, const DedupOptions& options)
       : corpus_(corpus),
         find_passages_(options.find_passages),
-        analyzer_(corpus, {.charset = options.charset}),
+        analyzer_(corpus, {.charset = options.charset, .extract = options.extract}),
         repeats_({.min_tokens = options.min_tokens}) {}
 
   void Run(const CandidateIndex& index, const RecordBatch& batch, BatchSketches& result) {

@@ -64,7 +64,8 @@ absl::Status FillShingleStore(const Corpus& corpus, const DedupOptions& options,
   if (!any) return absl::OkStatus();
   std::deque<DocumentAnalyzer> analyzers;
   for (int i = 0; i < options.ThreadCount(); ++i) {
-    analyzers.emplace_back(corpus, DocumentAnalyzer::Options{.charset = options.charset});
+    analyzers.emplace_back(
+        corpus, DocumentAnalyzer::Options{.charset = options.charset, .extract = options.extract});
   }
   return WalkCorpus<ShingleSets>(
       corpus, "verify", options.ThreadCount(), listener,

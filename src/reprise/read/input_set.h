@@ -32,6 +32,9 @@ struct ReadOptions {
   std::string text_field = "text";  // JSONL fields; a dot goes into an object: "doc.body".
   std::string id_field = "id";
   std::string url_field = "url";
+  // JSONL field that holds a page of HTML: a record that has it is that page, and another one the
+  // text of text_field. Empty: there is none.
+  std::string html_field;
   // A longer text or line is rejected without being held in memory.
   uint64_t max_record_bytes = uint64_t{64} << 20;
   std::string work_dir = "/tmp";  // Where standard input is copied to.

@@ -14,12 +14,20 @@ namespace reprise {
 class RecordParser::Json {
  public:
   explicit Json(const ReadOptions& options)
-      : paths_{options.text_field, options.id_field, options.url_field} {}
+      : paths_{options.text_field, options.id_field, options.url_field} {
+    if (!options.html_field.empty()) paths_.push_back(options.html_field);
+  }
 
   absl::Status Parse(std::string_view line, Record& record) {
-    std::array<std::string_view, 3> tokens;
-    REPRISE_RETURN_IF_ERROR(parser_.Find(line, paths_, absl::MakeSpan(tokens)));
-    const auto& [text, id, url] = tokens;
+    std::array<std::string_view, 4> tokens;
+    REPRISE_RETURN_IF_ERROR(
+        parser_.Find(line, paths_, absl::MakeSpan(tokens).first(paths_.size())));
+    const std::string_view id = tokens[1];
+    const std::string_view url = tokens[2];
+    const bool is_html = !tokens[3].empty() && tokens[3] != "null";
+    const std::string_view text = is_html ? tokens[3] : tokens[0];
+    const std::string& name = is_html ? paths_[3] : paths_[0];
+    record.media_type = is_html ? MediaType::kHtml : MediaType::kUnknown;
     if (text.empty()) {
       return absl::InvalidArgumentError(absl::StrFormat(
           "the record has no field \"%s\": name the one that holds its text (text_field)",
@@ -27,7 +35,7 @@ class RecordParser::Json {
     }
     if (text.front() != '"') {
       return internal::NotJson(static_cast<size_t>(text.data() - line.data()),
-                               absl::StrFormat("the field \"%s\" is not a string", paths_[0]));
+                               absl::StrFormat("the field \"%s\" is not a string", name));
     }
     const auto begin = static_cast<uint64_t>(text.data() - line.data());
     record.text_value = {begin, begin + text.size()};
@@ -70,7 +78,7 @@ class RecordParser::Json {
     return buffer.view();
   }
 
-  const std::array<std::string, 3> paths_;
+  std::vector<std::string> paths_;
   internal::JsonObjectParser parser_;
   PaddedBuffer text_;
   PaddedBuffer short_;

@@ -13,7 +13,8 @@
 // homoglyph:N       letters of another script inside words, put right: N more
 // self-repeat:N     passages that one of the two says more than once: N more
 // text              the words differ: every `near` duplicate
-// formatting        nothing of the above: case, width, punctuation, spacing, line breaks
+// formatting        nothing of the above: case, width, punctuation, spacing, line breaks,
+//                   markup
 //
 // An identical duplicate has none.
 #ifndef REPRISE_REPORT_DIFFERENCES_H_

@@ -18,6 +18,9 @@ struct RunSummary {
   uint64_t contained = 0;  // Of those, stand in another document as a part of it.
   uint64_t rejected = 0;
   PassedOver passed_over;      // What crawl files hold beside documents.
+  uint64_t pages = 0;          // Of the documents, pages of HTML;
+  uint64_t pages_whole = 0;    // of those, without an article: all their text was taken;
+  uint64_t pages_cut = 0;      // and of those, with more elements or bytes than are looked at.
   uint64_t input_bytes = 0;    // Of the files on disk.
   uint64_t content_bytes = 0;  // After decompression.
   uint64_t text_bytes = 0;     // Of all documents, as UTF-8.

@@ -10,15 +10,11 @@ namespace {
 bool IsSpace(char c) { return static_cast<unsigned char>(c) <= ' '; }
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
-// To kMostFactBytes, and to whole characters.
-void CutToCharacters(std::string& text) {
-  if (text.size() > kMostFactBytes) text.resize(kMostFactBytes);
-  size_t lead = text.size();
-  while (lead > 0 && (static_cast<unsigned char>(text[lead - 1]) & 0xC0) == 0x80) --lead;
-  if (lead == 0) return text.clear();
-  const auto byte = static_cast<unsigned char>(text[lead - 1]);
-  const size_t size = byte < 0x80 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4;
-  if (lead - 1 + size > text.size()) text.resize(lead - 1);
+// At most `bytes` of it, in whole characters.
+std::string_view FirstBytes(std::string_view utf8, size_t bytes) {
+  if (utf8.size() <= bytes) return utf8;
+  while (bytes > 0 && (static_cast<unsigned char>(utf8[bytes]) & 0xC0) == 0x80) --bytes;
+  return utf8.substr(0, bytes);
 }
 
 void AppendCollapsed(std::string_view text, std::string& out) {
@@ -33,11 +29,11 @@ void AppendCollapsed(std::string_view text, std::string& out) {
 
 std::string Clean(std::string_view html) {
   std::string decoded;
-  AppendDecoded(html.substr(0, 4 * kMostFactBytes), decoded);
+  AppendDecoded(FirstBytes(html, 4 * kMostFactBytes), decoded);
   std::string clean;
   AppendCollapsed(decoded, clean);
   if (!clean.empty() && clean.back() == ' ') clean.pop_back();
-  CutToCharacters(clean);
+  clean.resize(FirstBytes(clean, kMostFactBytes).size());
   return clean;
 }
 
@@ -182,7 +178,7 @@ std::string TextBelow(const HtmlTree& tree, uint32_t node) {
       if (Has(part.tag, kBlock) || part.tag == Tag::kBr) text += ' ';
       continue;
     }
-    const std::string_view html = part.text.substr(0, 4 * kMostFactBytes);
+    const std::string_view html = FirstBytes(part.text, 4 * kMostFactBytes);
     if (part.has_references) {
       AppendDecoded(html, text);
     } else {
@@ -192,7 +188,7 @@ std::string TextBelow(const HtmlTree& tree, uint32_t node) {
   std::string clean;
   AppendCollapsed(text, clean);
   if (!clean.empty() && clean.back() == ' ') clean.pop_back();
-  CutToCharacters(clean);
+  clean.resize(FirstBytes(clean, kMostFactBytes).size());
   return clean;
 }
 

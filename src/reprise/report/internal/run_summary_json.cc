@@ -13,6 +13,10 @@ std::string SummaryJsonText(nlohmann::ordered_json counts, const RunSummary& sum
                          {"failed_responses", summary.passed_over.failed_responses},
                          {"revisits", summary.passed_over.revisits},
                          {"other_records", summary.passed_over.other_records}};
+  if (summary.pages > 0) {
+    json["html"] = {
+        {"pages", summary.pages}, {"whole", summary.pages_whole}, {"cut", summary.pages_cut}};
+  }
   json["input_bytes"] = summary.input_bytes;
   json["content_bytes"] = summary.content_bytes;
   json["text_bytes"] = summary.text_bytes;

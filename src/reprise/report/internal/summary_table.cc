@@ -37,6 +37,15 @@ void Row(std::string& table, std::string_view name, uint64_t count, std::string_
 }
 
 void AddClosingRows(std::string& table, const RunSummary& summary) {
+  if (summary.pages > 0) {
+    std::string note = absl::StrFormat("pages, %s of them without an article: taken whole",
+                                       WithThousands(summary.pages_whole));
+    if (summary.pages_cut > 0) {
+      absl::StrAppendFormat(&note, "; %s too large or too deep: cut",
+                            WithThousands(summary.pages_cut));
+    }
+    Row(table, "html", summary.pages, note);
+  }
   if (summary.rejected > 0) {
     Row(table, "rejected", summary.rejected,
         summary.output_directory.empty() ? "could not be read; --out DIR lists them"
