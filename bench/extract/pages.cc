@@ -3,6 +3,8 @@
 #include <random>
 #include <string_view>
 
+#include "absl/strings/str_format.h"
+
 namespace reprise::bench {
 namespace {
 
@@ -17,7 +19,7 @@ class PageMaker {
     html_ = "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>";
     Words(6);
     html_ += "</title><link rel=\"stylesheet\" href=\"/s.css\"><style>";
-    for (int i = 0; i < 40; ++i) html_ += ".c" + std::to_string(i) + " { margin: 0 auto; }\n";
+    for (int i = 0; i < 40; ++i) absl::StrAppendFormat(&html_, ".c%d { margin: 0 auto; }\n", i);
     html_ += "</style><script>window.data = [";
     for (int i = 0; i < 200; ++i) html_ += std::to_string(random_() % 100000) + ", ";
     html_ += "];</script></head>\n<body class=\"single post\">\n<nav class=\"menu\"><ul>";
@@ -53,7 +55,7 @@ class PageMaker {
 
   void Links(int count) {
     for (int i = 0; i < count; ++i) {
-      html_ += "<li class=\"item item-" + std::to_string(i) + "\"><a href=\"/";
+      absl::StrAppendFormat(&html_, "<li class=\"item item-%d\"><a href=\"/", i);
       Words(2);
       html_ += "\">";
       Words(3);
@@ -97,7 +99,7 @@ std::string Nested(std::string_view open, std::string_view close, size_t bytes) 
 
 std::string Attributes(size_t bytes) {
   std::string html = "<p";
-  for (size_t i = 0; html.size() < bytes; ++i) html += " a" + std::to_string(i);
+  for (size_t i = 0; html.size() < bytes; ++i) absl::StrAppendFormat(&html, " a%d", i);
   return html + ">x";
 }
 

@@ -50,6 +50,14 @@ std::string ForPeople(const Inspection& seen) {
                         seen.source_bytes);
   absl::StrAppendFormat(&out, "decode       %s, confidence %d %%\n", CharsetName(facts.charset),
                         facts.charset_confidence);
+  if (seen.is_page) {
+    absl::StrAppendFormat(&out, "extract      %s, %d bytes",
+                          seen.is_whole_page ? "all text" : "the body", seen.decoded.size());
+    for (const std::string& said : {seen.title, seen.date, seen.author}) {
+      if (!said.empty()) absl::StrAppendFormat(&out, "; %s", Excerpt(said));
+    }
+    out += '\n';
+  }
   if (facts.mojibake_repairs > 0) {
     absl::StrAppendFormat(&out,
                           "             %d paragraphs of mojibake restored, once read as %s\n",
@@ -123,6 +131,11 @@ std::string ForPrograms(const Inspection& seen) {
         {"replacements", facts.replacements},
         {"repairs", ChangesJson(seen.repairs)},
         {"repaired", seen.repaired}}},
+      {"extract", seen.is_page ? Json({{"whole", seen.is_whole_page},
+                                       {"title", seen.title},
+                                       {"date", seen.date},
+                                       {"author", seen.author}})
+                               : Json()},
       {"normalize",
        {{"script", ScriptName(facts.script)},
         {"homoglyphs", facts.homoglyphs},

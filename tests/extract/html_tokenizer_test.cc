@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "absl/strings/str_format.h"
 #include "tests/catch.h"
 
 namespace reprise::internal {
@@ -16,15 +17,15 @@ std::string Shown(std::string_view html) {
     if (!shown.empty()) shown += ' ';
     switch (token.kind) {
       case HtmlToken::Kind::kText:
-        shown += "'" + std::string(token.text) + "'";
+        absl::StrAppendFormat(&shown, "'%s'", token.text);
         break;
       case HtmlToken::Kind::kEnd:
-        shown += "[/" + std::to_string(static_cast<int>(token.tag)) + "]";
+        absl::StrAppendFormat(&shown, "[/%d]", static_cast<int>(token.tag));
         break;
       case HtmlToken::Kind::kStart:
-        shown += "[" + std::to_string(static_cast<int>(token.tag));
+        absl::StrAppendFormat(&shown, "[%d", static_cast<int>(token.tag));
         for (const HtmlAttribute& attribute : token.attributes) {
-          shown += " " + std::string(attribute.name) + "=" + std::string(attribute.value);
+          absl::StrAppendFormat(&shown, " %s=%s", attribute.name, attribute.value);
         }
         shown += "]";
     }
@@ -33,9 +34,9 @@ std::string Shown(std::string_view html) {
 }
 
 std::string Start(Tag tag, const std::string& attributes = "") {
-  return "[" + std::to_string(static_cast<int>(tag)) + attributes + "]";
+  return absl::StrFormat("[%d%s]", static_cast<int>(tag), attributes);
 }
-std::string End(Tag tag) { return "[/" + std::to_string(static_cast<int>(tag)) + "]"; }
+std::string End(Tag tag) { return absl::StrFormat("[/%d]", static_cast<int>(tag)); }
 
 TEST_CASE("tags and text are told apart") {
   CHECK(Shown("<P>a<br/>b</p >") ==
@@ -70,8 +71,9 @@ TEST_CASE("what the page ends in is no tag") {
 
 TEST_CASE("attributes beyond the bound are counted") {
   std::string html = "<p";
-  for (int i = 0; i < 100; ++i) html += " a" + std::to_string(i);
-  HtmlTokenizer tokenizer(html + ">x");
+  for (int i = 0; i < 100; ++i) absl::StrAppendFormat(&html, " a%d", i);
+  html += ">x";
+  HtmlTokenizer tokenizer(html);
   REQUIRE(tokenizer.Next());
   CHECK(tokenizer.token().attributes.size() == HtmlTokenizer::kMostAttributes);
   CHECK(tokenizer.dropped_attributes() == 100 - HtmlTokenizer::kMostAttributes);

@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "absl/strings/str_format.h"
 #include "reprise/extract/extractor.h"
 #include "tests/catch.h"
 
@@ -15,7 +16,7 @@ std::string Depths(const HtmlTree& tree) {
     if (!tree[i].is_text()) continue;
     int depth = 0;
     for (uint32_t node = i; node != 0; node = tree[node].parent) ++depth;
-    shown += (shown.empty() ? "" : " ") + std::to_string(depth) + ":" + std::string(tree[i].text);
+    absl::StrAppendFormat(&shown, "%s%d:%s", shown.empty() ? "" : " ", depth, tree[i].text);
   }
   return shown;
 }
@@ -54,8 +55,9 @@ TEST_CASE("elements nested too deep hold nothing of their own, and are counted")
   for (int i = 0; i < 1000; ++i) html += "<div>";
   html += "deep";
   for (int i = 0; i < 1000; ++i) html += "</div>";
+  html += "top";
   HtmlTree tree;
-  tree.Build(html + "top", HtmlLimits{});
+  tree.Build(html, HtmlLimits{});
   CHECK(Depths(tree) == "256:deep 1:top");
   CHECK(tree.cuts().elements == 1000 - (HtmlTree::kMostDepth - 1));
 }

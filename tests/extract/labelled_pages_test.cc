@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/strings/str_format.h"
 #include "reprise/core/text_facts.h"
 #include "reprise/extract/extractor.h"
 #include "reprise/normalize/normalizer.h"
@@ -68,7 +69,7 @@ TEST_CASE("the body of a page is what a reader would call it") {
     INFO(entry.path().filename().string() << " F1 " << f1 << "\n" << extracted.text);
     CHECK(f1 >= 0.8);
     CHECK_FALSE(extracted.is_whole_page);
-    scores += entry.path().stem().string() + " " + std::to_string(f1) + "\n";
+    absl::StrAppendFormat(&scores, "%s %.3f\n", entry.path().stem().string(), f1);
     sum += f1;
     ++pages;
   }

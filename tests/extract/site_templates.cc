@@ -13,7 +13,7 @@ namespace {
 using Kind = ArticlePart::Kind;
 
 enum class Paragraph { kP, kDiv, kBreaks, kOpenP, kSpanInP, kSection };
-enum class Headline { kInBody, kAbove, kInHeader, kOutside };
+enum class Headline { kInBody, kAbove, kInHeader };
 enum class Comments { kNone, kList, kBoxes, kTable, kArticles };
 
 struct Site {
@@ -54,7 +54,7 @@ constexpr Site kSites[kSiteCount] = {
     {Paragraph::kP, Headline::kInHeader, Comments::kBoxes, "<article><section class=\"body\">",
      "</section></article>", "div class=\"author-line\"", "footer", "section", "figure", false,
      false},
-    {Paragraph::kDiv, Headline::kOutside, Comments::kTable, "<td class=\"content\" width=\"60%\">",
+    {Paragraph::kDiv, Headline::kInBody, Comments::kTable, "<td class=\"content\" width=\"60%\">",
      "</td>", "p class=\"date\"", "p", "div", "", true, false},
     {Paragraph::kP, Headline::kInBody, Comments::kBoxes, "<div class=\"page\"><div class=\"text\">",
      "</div></div>", "p", "p", "ul", "ul", false, true},
@@ -103,9 +103,8 @@ class PageWriter {
       Links(words_["menu"], 9, "<br>");
       html_ += "</td>\n";
       // One site opens its own cell.
-      if (std::string(site_.open).starts_with("<td") == false) html_ += "<td valign=\"top\">";
+      if (!std::string(site_.open).starts_with("<td")) html_ += "<td valign=\"top\">";
     }
-    if (site_.headline == Headline::kOutside) html_ += "";
     if (site_.headline == Headline::kAbove) Heading();
     if (site_.headline == Headline::kInHeader) {
       html_ += "<header>";
@@ -113,7 +112,7 @@ class PageWriter {
       html_ += "</header>\n";
     }
     html_ += site_.open;
-    if (site_.headline == Headline::kInBody || site_.headline == Headline::kOutside) Heading();
+    if (site_.headline == Headline::kInBody) Heading();
     if (site_.comments_inside) html_ += "<div class=\"inner\">";
     Body();
     if (site_.comments_inside) {
@@ -140,7 +139,7 @@ class PageWriter {
   std::string AnyOf(const SiteWords& list) { return list[Random(list.size())].get<std::string>(); }
 
   static std::string EndTag(const std::string& tag) {
-    return "</" + tag.substr(0, tag.find(' ')) + ">";
+    return absl::StrFormat("</%s>", tag.substr(0, tag.find(' ')));
   }
 
   void Element(const std::string& tag, const std::string& text) {
@@ -216,7 +215,7 @@ class PageWriter {
         html_ += "<P>" + text + "\n";
         return;
       case Paragraph::kSpanInP:
-        html_ += "<p class=\"y" + std::to_string(Random(3)) + "\"><span>" + text + "</span></p>\n";
+        absl::StrAppendFormat(&html_, "<p class=\"y%d\"><span>%s</span></p>\n", Random(3), text);
         return;
       case Paragraph::kP:
       case Paragraph::kSection:

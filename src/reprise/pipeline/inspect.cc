@@ -47,6 +47,13 @@ Inspection Describe(const DocumentAnalyzer& analyzer, const Origin& origin) {
   Inspection result = {.id = analyzer.record().id, .url = analyzer.record().url, .origin = origin};
   result.source_bytes = analyzer.record().text.size();
   result.facts = analyzer.facts();
+  result.is_page = analyzer.is_page();
+  if (result.is_page) {
+    result.is_whole_page = analyzer.page().is_whole_page;
+    result.title = analyzer.page().title;
+    result.date = analyzer.page().date;
+    result.author = analyzer.page().author;
+  }
   result.decoded = text.decoded;
   result.repaired = text.utf8;
   for (const OffsetMap::Edit& edit : text.repair_map.edits()) {

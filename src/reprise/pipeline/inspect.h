@@ -20,7 +20,8 @@
 namespace reprise {
 
 struct Inspection {
-  // A piece of text that a stage changed. `source` counts bytes of the record's own text.
+  // A piece of text that a stage changed. `source` counts bytes of the record's own text, and of
+  // the text extracted from it (`decoded`) when it is a page of HTML.
   struct Change {
     Span source;
     std::string before;
@@ -37,7 +38,12 @@ struct Inspection {
   Origin origin;
   uint64_t source_bytes = 0;
   TextFacts facts;
-  std::string decoded;          // UTF-8 as it was decoded.
+  bool is_page = false;        // Of HTML; of what follows, only for a page:
+  bool is_whole_page = false;  // no article was found in it, or none was asked for;
+  std::string title;           // what it says of itself.
+  std::string date;
+  std::string author;
+  std::string decoded;          // UTF-8 as it was decoded, or extracted from a page.
   std::vector<Change> repairs;  // Mojibake and byte shifts.
   std::string repaired;         // After them.
   std::vector<Change> glosses;  // What was taken out.

@@ -88,7 +88,13 @@ void BodyFinder::DropFurniture() {
   constexpr uint64_t kMostFurniture = 40;  // Percent of the page's prose.
   constexpr uint64_t kMostComments = 90;
   constexpr uint64_t kMostByline = 15;
+  constexpr uint64_t kLeastBeforeComments = 5;
+  uint64_t prose_before = 0;
+  auto block = text_->blocks().begin();
   for (uint32_t i = 1; i < tree_->size();) {
+    for (; block != text_->blocks().end() && block->first < i; ++block) {
+      if (!dropped_[block->node] && IsProse(*block)) prose_before += block->weight;
+    }
     const HtmlNode& node = (*tree_)[i];
     if (node.is_text() || node.tag == Tag::kHtml || node.tag == Tag::kBody) {
       ++i;
@@ -101,7 +107,9 @@ void BodyFinder::DropFurniture() {
         drop = mass.prose <= Percent(all_prose_, kMostFurniture);
         break;
       case MarkupHint::kComments:
-        drop = mass.prose <= Percent(all_prose_, kMostComments);
+        // They follow what they are about: a class of the article may say how it is commented on.
+        drop = mass.prose <= Percent(all_prose_, kMostComments) &&
+               prose_before >= Percent(all_prose_, kLeastBeforeComments);
         break;
       case MarkupHint::kByline:
         drop = mass.prose <= Percent(all_prose_, kMostByline);

@@ -7,13 +7,15 @@ namespace {
 
 bool IsSpace(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
 
-// "display: none", however it is spaced.
+constexpr size_t kMostStyleBytes = 1024;
+
+// "display: none", however it is written.
 bool SaysDisplayNone(std::string_view style) {
-  const size_t display = style.find("display");
-  if (display == std::string_view::npos) return false;
-  size_t i = display + 7;
-  while (i < style.size() && (IsSpace(style[i]) || style[i] == ':')) ++i;
-  return style.substr(i, 4) == "none";
+  std::string plain;
+  for (const char c : style.substr(0, kMostStyleBytes)) {
+    if (!IsSpace(c)) plain += c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
+  }
+  return plain.find("display:none") != std::string::npos;
 }
 
 }  // namespace
