@@ -152,6 +152,7 @@ def unpack(package, out):
         debs = os.path.join(out, "packages", package)
         os.makedirs(debs, exist_ok=True)
         subprocess.run(["apt-get", "download", "-qq", package], cwd=debs, check=True)
+        os.makedirs(os.path.dirname(root), exist_ok=True)
         subprocess.run(["dpkg-deb", "-x", glob.glob(debs + "/*.deb")[0], root + ".part"], check=True)
         os.rename(root + ".part", root)
     return root
