@@ -67,6 +67,9 @@ TEST_CASE("a page that is too large is cut, and the rest counted") {
   tree.Build("<p>abc<p>def", {.max_bytes = 6});
   CHECK(Depths(tree) == "2:abc");
   CHECK(tree.cuts().bytes == 6);
+  tree.Build("<p>a漢字", {.max_bytes = 8});  // In the middle of the second character.
+  CHECK(Depths(tree) == "2:a漢");
+  CHECK(tree.cuts().bytes == 3);
   tree.Build("<p>a<p>b<p>c<p>d", {.max_nodes = 5});
   CHECK(Depths(tree) == "2:a 2:b");
   CHECK(tree.cuts().bytes > 0);

@@ -77,8 +77,10 @@ void HtmlTree::Build(std::string_view html, const HtmlLimits& limits) {
   too_deep_.fill(0);
   cuts_ = {};
   if (html.size() > limits.max_bytes) {
-    cuts_.bytes = html.size() - limits.max_bytes;
-    html = html.substr(0, limits.max_bytes);
+    size_t kept = limits.max_bytes;  // Less what a character begins there that goes on beyond.
+    while (kept > 0 && (static_cast<uint8_t>(html[kept]) & 0xC0) == 0x80) --kept;
+    cuts_.bytes = html.size() - kept;
+    html = html.substr(0, kept);
   }
   nodes_.push_back({.tag = Tag::kHtml});
   Push(0);
