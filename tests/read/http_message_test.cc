@@ -15,20 +15,6 @@ namespace {
 
 constexpr uint64_t kLimit = 1 << 20;
 
-std::string Deflate(std::string_view content, int window_bits) {
-  z_stream stream = {};
-  if (deflateInit2(&stream, 6, Z_DEFLATED, window_bits, 8, Z_DEFAULT_STRATEGY) != Z_OK) abort();
-  std::string packed(deflateBound(&stream, content.size()), '\0');
-  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(content.data()));
-  stream.avail_in = static_cast<uInt>(content.size());
-  stream.next_out = reinterpret_cast<Bytef*>(packed.data());
-  stream.avail_out = static_cast<uInt>(packed.size());
-  if (deflate(&stream, Z_FINISH) != Z_STREAM_END) abort();
-  packed.resize(packed.size() - stream.avail_out);
-  deflateEnd(&stream);
-  return packed;
-}
-
 std::string Brotli(std::string_view content) {
   size_t size = BrotliEncoderMaxCompressedSize(content.size());
   std::string packed(size, '\0');

@@ -15,9 +15,10 @@
 
 namespace reprise {
 
-inline std::string Gzip(std::string_view content) {
+// `window_bits` as deflateInit2 takes them: they say which wrapper, gzip's, zlib's or none.
+inline std::string Deflate(std::string_view content, int window_bits) {
   z_stream stream = {};
-  if (deflateInit2(&stream, 6, Z_DEFLATED, 16 + MAX_WBITS, 8, Z_DEFAULT_STRATEGY) != Z_OK) abort();
+  if (deflateInit2(&stream, 6, Z_DEFLATED, window_bits, 8, Z_DEFAULT_STRATEGY) != Z_OK) abort();
   std::string packed(deflateBound(&stream, content.size()) + 64, '\0');
   stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(content.data()));
   stream.avail_in = static_cast<uInt>(content.size());
@@ -28,6 +29,8 @@ inline std::string Gzip(std::string_view content) {
   deflateEnd(&stream);
   return packed;
 }
+
+inline std::string Gzip(std::string_view content) { return Deflate(content, 16 + MAX_WBITS); }
 
 inline std::string Zstd(const std::vector<std::string>& blocks, int window_log = 0) {
   ZSTD_CCtx* context = ZSTD_createCCtx();
