@@ -8,6 +8,7 @@
 #include <bit>
 
 #include "reprise/normalize/fold_table.h"
+#include "reprise/normalize/internal/look_up_8.h"
 
 #define REPRISE_TARGET __attribute__((target("avx2")))
 
@@ -57,20 +58,6 @@ REPRISE_TARGET inline __m128i Compress(__m128i units, uint32_t set) {
 REPRISE_TARGET inline void Put(__m128i units, uint32_t keep, FoldCursor& cursor) {
   _mm_storeu_si128(reinterpret_cast<__m128i*>(cursor.out), Compress(units, keep));
   cursor.out += std::popcount(keep & 0xFF);
-}
-
-// A load a lane.
-REPRISE_TARGET inline __m128i LookUp8(const char16_t* table, __m128i code_points) {
-  const auto first = static_cast<uint64_t>(_mm_cvtsi128_si64(code_points));
-  const auto second = static_cast<uint64_t>(_mm_extract_epi64(code_points, 1));
-  __m128i units = _mm_cvtsi32_si128(table[static_cast<uint16_t>(first)]);
-  units = _mm_insert_epi16(units, table[static_cast<uint16_t>(first >> 16)], 1);
-  units = _mm_insert_epi16(units, table[static_cast<uint16_t>(first >> 32)], 2);
-  units = _mm_insert_epi16(units, table[first >> 48], 3);
-  units = _mm_insert_epi16(units, table[static_cast<uint16_t>(second)], 4);
-  units = _mm_insert_epi16(units, table[static_cast<uint16_t>(second >> 16)], 5);
-  units = _mm_insert_epi16(units, table[static_cast<uint16_t>(second >> 32)], 6);
-  return _mm_insert_epi16(units, table[second >> 48], 7);
 }
 
 // A bit a lane of 16 bits, of a comparison's result.

@@ -14,6 +14,7 @@
 #include <bit>
 
 #include "reprise/normalize/fold_table.h"
+#include "reprise/normalize/internal/look_up_8.h"
 
 #define REPRISE_TARGET   \
   __attribute__((target( \
@@ -35,20 +36,6 @@ REPRISE_TARGET inline __m512i All(int byte) { return _mm512_set1_epi8(static_cas
 template <int shift>
 REPRISE_TARGET inline uint64_t LanesWithBit(__m512i bytes) {
   return _mm512_movepi8_mask(_mm512_slli_epi16(bytes, shift));
-}
-
-// A load a lane. (On Zen 4 a third faster than a gather, and than indices that go through memory.)
-REPRISE_TARGET inline __m128i LookUp8(const char16_t* table, __m128i code_points) {
-  const auto first = static_cast<uint64_t>(_mm_cvtsi128_si64(code_points));
-  const auto second = static_cast<uint64_t>(_mm_extract_epi64(code_points, 1));
-  __m128i units = _mm_cvtsi32_si128(table[static_cast<uint16_t>(first)]);
-  units = _mm_insert_epi16(units, table[static_cast<uint16_t>(first >> 16)], 1);
-  units = _mm_insert_epi16(units, table[static_cast<uint16_t>(first >> 32)], 2);
-  units = _mm_insert_epi16(units, table[first >> 48], 3);
-  units = _mm_insert_epi16(units, table[static_cast<uint16_t>(second)], 4);
-  units = _mm_insert_epi16(units, table[static_cast<uint16_t>(second >> 16)], 5);
-  units = _mm_insert_epi16(units, table[static_cast<uint16_t>(second >> 32)], 6);
-  return _mm_insert_epi16(units, table[second >> 48], 7);
 }
 
 REPRISE_TARGET inline __m256i LookUp16(const char16_t* table, __m256i code_points) {
