@@ -139,10 +139,7 @@ class Decoder::State {
       const CharsetGuess shifted = internal::DetectShiftedCharset(bytes);
       if (shifted.charset != kUnknownCharset) return Convert(shifted, bytes, 0, text, facts);
     }
-    if (!signs.non_ascii || internal::IsValidUtf8(bytes)) {
-      signs_ = signs;
-      return TakeUtf8(bytes, 0, 100, text, facts);
-    }
+    if (signs.valid_utf8) return TakeUtf8(bytes, 0, 100, signs, text, facts);
     const size_t first = internal::FindNonAscii(bytes, 0);
     if (IsMostlyUtf8(internal::MeasureUtf8Damage(bytes.substr(first, kMeasuredBytes)))) {
       return Convert({kUtf8, 90}, bytes, 0, text, facts);
@@ -151,8 +148,9 @@ class Decoder::State {
     return Convert(internal::DetectCharset(bytes, declared), bytes, 0, text, facts);
   }
 
-  absl::Status TakeUtf8(std::string_view bytes, size_t skip, uint8_t confidence, DecodedText& text,
-                        TextFacts& facts) {
+  absl::Status TakeUtf8(std::string_view bytes, size_t skip, uint8_t confidence,
+                        const internal::ByteSigns& signs, DecodedText& text, TextFacts& facts) {
+    signs_ = signs;
     facts.charset = kUtf8;
     facts.charset_confidence = confidence;
     text.decoded = bytes.substr(skip);
@@ -162,8 +160,9 @@ class Decoder::State {
 
   absl::Status Convert(CharsetGuess guess, std::string_view bytes, size_t skip, DecodedText& text,
                        TextFacts& facts) {
-    if (guess.charset == kUtf8 && internal::IsValidUtf8(bytes)) {
-      return TakeUtf8(bytes, skip, guess.confidence, text, facts);
+    if (guess.charset == kUtf8) {
+      const internal::ByteSigns signs = internal::FindByteSigns(bytes.substr(skip));
+      if (signs.valid_utf8) return TakeUtf8(bytes, skip, guess.confidence, signs, text, facts);
     }
     facts.charset = guess.charset;
     facts.charset_confidence = guess.confidence;
@@ -181,7 +180,7 @@ class Decoder::State {
   internal::Transcoder transcoder_;
   // Of the document at hand:
   size_t decoded_lost_ = 0;                   // U+FFFD that decoding put in.
-  std::optional<internal::ByteSigns> signs_;  // Of all its bytes, when they are the decoded text.
+  std::optional<internal::ByteSigns> signs_;  // Of the decoded text, when it is what came in.
 };
 
 Decoder::Decoder(DecodeOptions options) : state_(std::make_unique<State>(options)) {}

@@ -4,6 +4,7 @@
 
 #include "reprise/core/kernel.h"
 #include "reprise/decode/internal/byte_sign_kernels.h"
+#include "reprise/decode/internal/utf8.h"
 
 namespace reprise::internal {
 namespace {
@@ -40,7 +41,8 @@ ByteSigns FindByteSignsScalar(std::string_view bytes) {
     before = kWhole.first[byte];
   }
   signs |= before & kAllSingles;
-  return MakeByteSigns(static_cast<uint8_t>(signs), static_cast<uint8_t>(signs >> 8));
+  return MakeByteSigns(static_cast<uint8_t>(signs), static_cast<uint8_t>(signs >> 8),
+                       IsValidUtf8(bytes));
 }
 
 ByteSigns FindByteSigns(std::string_view bytes) {
