@@ -214,6 +214,26 @@ TEST_CASE("a corpus is read twice, once to sketch it and once to verify copies a
   CHECK(corpus.walks == 2);
 }
 
+TEST_CASE(
+    "a document that is kept against expectation, and its container, are not read once more") {
+  // The third is a copy of the second, which goes for the first; but no copy of the first.
+  CountingCorpus corpus;
+  corpus.Add("first", Words(0, 300) + "longest");
+  corpus.Add("second", Words(30, 300));
+  corpus.Add("third", Words(60, 300));
+  corpus.Add("page", Words(1000, 300) + Words(60, 300) + Words(2000, 300));
+  RunListener silent;
+  const absl::StatusOr<DedupAnalysis> analysis = FindDuplicates(corpus, {}, silent);
+  REQUIRE(analysis.ok());
+  REQUIRE(analysis->duplicates.size() == 1);
+  CHECK(analysis->duplicates[0].doc == 1);
+  CHECK(analysis->duplicates[0].duplicate_of == 0);
+  REQUIRE(analysis->contained.size() == 1);
+  CHECK(analysis->contained[0].doc == 2);
+  CHECK(analysis->contained[0].container == 3);
+  CHECK(corpus.walks == 2);
+}
+
 TEST_CASE("a run can be stopped") {
   struct Stopper : RunListener {
     bool ShouldStop() override { return true; }

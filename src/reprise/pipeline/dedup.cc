@@ -23,6 +23,7 @@ namespace {
 constexpr uint64_t kReadingBytesPerThread = uint64_t{10} << 20;  // Batches, what workers hold.
 constexpr uint64_t kGroupingBytes = 16;                          // A document: SameText and marks.
 constexpr uint64_t kPairBytes = 24;                              // A candidate pair.
+constexpr uint64_t kContainmentPairBytes = 16;                   // The same twice, while read.
 constexpr uint64_t kClusteringBytes = 100;                       // A document in one.
 
 Relation RelationBetween(const DocumentEntry& doc, const DocumentEntry& kept) {
@@ -79,8 +80,7 @@ void NameDuplicates(const SameText& groups, const std::vector<Cluster>& text_clu
     std::sort(cluster.members.begin(), cluster.members.end());
 }
 
-// The documents that are kept if all candidates are similar: nearly those that will be. What may
-// contain what among them can be read in the pass that reads the candidates.
+// The documents that are kept if all candidates are similar: nearly those that will be.
 std::vector<bool> LikelyKept(const DocumentTable& documents, const SameText& groups,
                              const std::vector<CandidatePair>& candidates, KeepPolicy policy,
                              const std::function<KeepFacts(DocIndex)>& keep_facts) {
@@ -101,21 +101,39 @@ std::vector<bool> LikelyKept(const DocumentTable& documents, const SameText& gro
   return likely;
 }
 
-// Looks for kept documents that are a part of another kept one. A document is removed only for a
-// container that stays itself, so that nothing is lost when one page stands in a second and that in
-// a third.
-absl::Status FindContained(const Corpus& corpus, const DedupOptions& options,
-                           ContainmentIndex& index, RunListener& listener, ShingleStore& store,
-                           DedupAnalysis& analysis) {
+// Pairs of which one may contain the other, before it is known which documents are kept: so that
+// one walk reads them and the candidates. Among all that may be kept, and once more among those
+// that likely are, as copies that are removed later take places that were meant for others.
+absl::StatusOr<std::vector<CandidatePair>> ContainmentCandidates(
+    const DocumentTable& documents, const SameText& groups,
+    const std::vector<CandidatePair>& candidates, const DedupOptions& options,
+    const std::function<KeepFacts(DocIndex)>& keep_facts, ContainmentIndex& index) {
+  const int threads = options.ThreadCount();
+  std::vector<bool> possible(documents.size());
+  for (const DocIndex leader : groups.leaders()) possible[groups.best(leader)] = true;
+  const std::vector<bool> likely =
+      LikelyKept(documents, groups, candidates, options.keep, keep_facts);
+  REPRISE_ASSIGN_OR_RETURN(std::vector<CandidatePair> pairs,
+                           index.Candidates([&](DocIndex doc) { return possible[doc]; }, threads));
+  if (likely == possible) return pairs;
+  REPRISE_ASSIGN_OR_RETURN(const std::vector<CandidatePair> likely_pairs,
+                           index.Candidates([&](DocIndex doc) { return likely[doc]; }, threads));
+  const auto middle = static_cast<std::ptrdiff_t>(pairs.size());
+  pairs.insert(pairs.end(), likely_pairs.begin(), likely_pairs.end());
+  std::inplace_merge(pairs.begin(), pairs.begin() + middle, pairs.end());
+  pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
+  return pairs;
+}
+
+// Which kept documents are a part of another kept one, of the pairs that may be. A document is
+// removed only for a container that stays itself, so that nothing is lost when one page stands in a
+// second and that in a third.
+absl::Status FindContained(std::vector<CandidatePair> pairs, const Verifier& verifier,
+                           const DedupOptions& options, DedupAnalysis& analysis) {
   std::vector<bool> kept(analysis.documents.size());
   for (DocIndex doc = 0; doc < kept.size(); ++doc) kept[doc] = analysis.documents[doc].comparable();
   for (const Duplicate& duplicate : analysis.duplicates) kept[duplicate.doc] = false;
-  const int threads = options.ThreadCount();
-  REPRISE_ASSIGN_OR_RETURN(const std::vector<CandidatePair> pairs,
-                           index.Candidates([&kept](DocIndex doc) { return kept[doc]; }, threads));
-  REPRISE_RETURN_IF_ERROR(
-      FillShingleStore(corpus, options, analysis.documents, pairs, listener, store));
-  const Verifier verifier(store, options.threshold_milli, threads);
+  std::erase_if(pairs, [&](const CandidatePair& pair) { return !kept[pair.a] || !kept[pair.b]; });
   REPRISE_ASSIGN_OR_RETURN(const std::vector<Overlap> overlaps, verifier.MeasureAll(pairs));
   const std::vector<ContainedDocument> found =
       ChooseContainers(pairs, overlaps, options.threshold_milli);
@@ -147,8 +165,10 @@ absl::StatusOr<DedupAnalysis> FindDuplicates(const Corpus& corpus, const DedupOp
   analysis.fold_table_hash = FoldTableHash();
   static_cast<CorpusFacts&>(analysis) = std::move(sketched.facts);
   const DocumentTable& documents = analysis.documents;
+  const uint64_t containment_bytes =
+      sketched.containment ? sketched.containment->memory_bytes() : 0;
   budget.Hold(documents.memory_bytes() + kGroupingBytes * documents.size() +
-              sketched.index.memory_bytes() + sketched.containment.memory_bytes());
+              sketched.index.memory_bytes() + containment_bytes);
   clock.Finish("sketch");
 
   const auto keep_facts = [&documents](DocIndex doc) {
@@ -169,18 +189,22 @@ absl::StatusOr<DedupAnalysis> FindDuplicates(const Corpus& corpus, const DedupOp
                            candidates_among(groups.leaders()));
   analysis.candidate_pairs = candidates.size();
   budget.Hold(kPairBytes * candidates.size());
+
+  std::vector<CandidatePair> containment;
+  if (options.find_passages) {
+    REPRISE_ASSIGN_OR_RETURN(
+        containment, ContainmentCandidates(documents, groups, candidates, options, keep_facts,
+                                           *sketched.containment));
+    analysis.spilled_bytes += sketched.containment->spilled_bytes();
+    budget.Release(containment_bytes);
+    sketched.containment.reset();
+    budget.Hold(kContainmentPairBytes * containment.size());
+  }
   clock.Finish("candidates");
 
   ShingleStore store({.memory_bytes = budget.Share(1, 2), .work_dir = options.work_dir});
   std::vector<CandidatePair> to_read = candidates;
-  if (options.find_passages) {
-    const std::vector<bool> likely =
-        LikelyKept(documents, groups, candidates, options.keep, keep_facts);
-    REPRISE_ASSIGN_OR_RETURN(
-        const std::vector<CandidatePair> pairs,
-        sketched.containment.Candidates([&](DocIndex doc) { return likely[doc]; }, threads));
-    to_read.insert(to_read.end(), pairs.begin(), pairs.end());
-  }
+  to_read.insert(to_read.end(), containment.begin(), containment.end());
   REPRISE_RETURN_IF_ERROR(FillShingleStore(corpus, options, documents, to_read, listener, store));
   to_read = {};
   budget.Hold(store.memory_bytes() + kClusteringBytes * store.documents());
@@ -196,14 +220,12 @@ absl::StatusOr<DedupAnalysis> FindDuplicates(const Corpus& corpus, const DedupOp
   NameDuplicates(groups, clusters, analysis);
   clock.Finish("cluster");
 
-  analysis.spilled_bytes = sketched.index.spilled_bytes() + sketched.containment.spilled_bytes();
   if (options.find_passages) {
     listener.OnProgress({.stage = "containment"});
-    REPRISE_RETURN_IF_ERROR(
-        FindContained(corpus, options, sketched.containment, listener, store, analysis));
+    REPRISE_RETURN_IF_ERROR(FindContained(std::move(containment), verifier, options, analysis));
     clock.Finish("containment");
   }
-  analysis.spilled_bytes += store.spilled_bytes();
+  analysis.spilled_bytes += sketched.index.spilled_bytes() + store.spilled_bytes();
   return analysis;
 }
 

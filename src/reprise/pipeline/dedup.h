@@ -8,7 +8,6 @@
 // Stages: (1) every document is read once and sketched; (2) the LSH join proposes candidate pairs
 // among documents of different text; (3) the documents in them, and those that may contain one
 // another, are read again and compared exactly; (4) clusters are formed around the copies to keep.
-// Where it then turns out that others may contain one another, the corpus is read a third time.
 // Writing results is a pass of its own: export_pass.h.
 //
 // Memory: options.memory_bytes, shared out as the run goes on (core/memory_budget.h): signatures,

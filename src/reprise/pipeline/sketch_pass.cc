@@ -1,6 +1,7 @@
 #include "reprise/pipeline/sketch_pass.h"
 
 #include <deque>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -61,10 +62,11 @@ absl::StatusOr<SketchPassResult> RunSketchPass(const Corpus& corpus, const Dedup
                                                const MemoryBudget& budget, RunListener& listener) {
   REPRISE_ASSIGN_OR_RETURN(CandidateIndex index,
                            CandidateIndex::Create(options, budget.Share(3, 8)));
-  SketchPassResult result = {.facts = {},
-                             .index = std::move(index),
-                             .containment = ContainmentIndex({.memory_bytes = budget.Share(1, 8),
-                                                              .work_dir = options.work_dir})};
+  SketchPassResult result = {.facts = {}, .index = std::move(index), .containment = std::nullopt};
+  if (options.find_passages) {
+    result.containment.emplace(ContainmentIndex::Options{.memory_bytes = budget.Share(1, 8),
+                                                         .work_dir = options.work_dir});
+  }
   std::deque<Sketcher> workers;
   for (int i = 0; i < options.ThreadCount(); ++i) workers.emplace_back(corpus, options);
   REPRISE_RETURN_IF_ERROR(WalkCorpus<BatchSketches>(
@@ -78,7 +80,7 @@ absl::StatusOr<SketchPassResult> RunSketchPass(const Corpus& corpus, const Dedup
           const DocumentSketch& document = sketches.sketches[nth];
           absl::Status status = result.index.Add(doc, document.sketch);
           if (options.find_passages) {
-            status.Update(result.containment.Add(doc, document.shingles, document.sample));
+            status.Update(result.containment->Add(doc, document.shingles, document.sample));
           }
           return status;
         });

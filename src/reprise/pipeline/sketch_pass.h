@@ -2,6 +2,8 @@
 #ifndef REPRISE_PIPELINE_SKETCH_PASS_H_
 #define REPRISE_PIPELINE_SKETCH_PASS_H_
 
+#include <optional>
+
 #include "absl/status/statusor.h"
 #include "reprise/core/memory_budget.h"
 #include "reprise/passage/containment.h"
@@ -16,7 +18,7 @@ namespace reprise {
 struct SketchPassResult {
   CorpusFacts facts;
   CandidateIndex index;
-  ContainmentIndex containment;  // Of the comparable documents; empty without find_passages.
+  std::optional<ContainmentIndex> containment;  // Of the comparable documents; with find_passages.
 };
 
 // Of what is left of the budget three eighths are for signatures and one eighth for the postings of
