@@ -1,6 +1,7 @@
 #include "reprise/shingle/tokens.h"
 
 #include "reprise/core/kernel.h"
+#include "reprise/shingle/internal/hash_sequence.h"
 #include "reprise/shingle/internal/tokenize.h"
 
 namespace reprise {
@@ -27,8 +28,11 @@ void Tokenize(std::u16string_view folded, TokenList& tokens, TokenPositions posi
 }
 
 Hash128 TokenSequenceHash(const TokenList& tokens) {
-  return HashBytes128({reinterpret_cast<const char*>(tokens.hashes.data()),
-                       tokens.hashes.size() * sizeof(tokens.hashes[0])});
+  const struct {
+    internal::SequenceWords words;
+    uint64_t count;
+  } sequence = {internal::HashSequence(tokens.hashes), tokens.size()};
+  return HashBytes128({reinterpret_cast<const char*>(&sequence), sizeof(sequence)});
 }
 
 }  // namespace reprise

@@ -48,8 +48,9 @@ enum class TokenPositions { kKeep, kSkip };
 void Tokenize(std::u16string_view folded, TokenList& tokens,
               TokenPositions positions = TokenPositions::kKeep);
 
-// Equal for two documents exactly when their token sequences are (up to collisions of the 64-bit
-// hash of a token and of the 128-bit hash of the sequence): what `same-text` means.
+// Equal for two documents exactly when their token sequences are: what `same-text` means. Up to
+// collisions by chance, of 64 bits between two tokens and between sequences that differ only in
+// tokens whose places are equal modulo 16, of 128 bits otherwise. Runs on the active kernel.
 Hash128 TokenSequenceHash(const TokenList& tokens);
 
 }  // namespace reprise
