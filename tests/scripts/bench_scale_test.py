@@ -46,6 +46,36 @@ class Arguments(unittest.TestCase):
         self.refused("--only", "speed")
 
 
+class Resuming(unittest.TestCase):
+    def test_what_was_measured_is_not_measured_again_by_the_same_binary(self):
+        with tempfile.TemporaryDirectory() as work:
+            path = pathlib.Path(work, "figures.json")
+            runs = []
+
+            def measure():
+                runs.append(1)
+                return {"seconds": len(runs)}
+
+            for key, afresh, expected in (("a", False, 1), ("a", False, 1), ("b", False, 2), ("a", False, 1),
+                                          ("a", True, 3), ("b", False, 4)):
+                figures = bench.Figures(path, key, afresh)
+                self.assertEqual(figures.get("growth 1000", measure), {"seconds": expected}, (key, afresh))
+
+    def test_a_run_that_failed_is_tried_again(self):
+        with tempfile.TemporaryDirectory() as work:
+            path = pathlib.Path(work, "figures.json")
+            self.assertEqual(bench.Figures(path, "a", False).get("x", lambda: {"error": "no"}), {"error": "no"})
+            self.assertEqual(bench.Figures(path, "a", False).get("x", lambda: {"seconds": 1}), {"seconds": 1})
+
+    def test_every_part_says_beforehand_how_long_it_takes_and_how_much_disk(self):
+        for part in bench.PARTS:
+            self.assertGreater(bench.planned_seconds(part, [1000, 2000]), 0)
+            self.assertGreater(bench.planned_disk(part, [1000, 2000]), 1000)
+        self.assertEqual(bench.duration(59.9), "59 s")
+        self.assertEqual(bench.duration(61), "1 min 1 s")
+        self.assertEqual(bench.duration(3660), "1 h 1 min")
+
+
 class Results(unittest.TestCase):
     def test_a_straight_line_does_not_bend(self):
         self.assertAlmostEqual(bench.bend([(1, 2.0, 0), (2, 4.0, 0), (10, 20.0, 0)]), 0)
