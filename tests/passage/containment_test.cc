@@ -155,6 +155,41 @@ TEST_CASE("documents that are not wanted take no part") {
   }
 }
 
+TEST_CASE("documents may be added: all calls together give what one call would") {
+  std::mt19937_64 random(9);
+  std::vector<MadeText> texts;
+  for (int i = 0; i < 100; ++i) {
+    const Numbers article = NaturalText(random, 100 + random() % 300);
+    texts.push_back(Make(article));
+    for (int page = 0; page < 2; ++page) {
+      texts.push_back(Make(NaturalText(random, 100 + random() % 300) + article));
+    }
+  }
+  ContainmentIndex at_once({});
+  ContainmentIndex in_steps({});
+  std::vector<uint64_t> sample;
+  for (size_t i = 0; i < texts.size(); ++i) {
+    SampleShingles(texts[i].shingles, sample);
+    for (ContainmentIndex* index : {&at_once, &in_steps}) {
+      REQUIRE(index->Add(static_cast<DocIndex>(i), texts[i].shingles.hashes.size(), sample).ok());
+    }
+  }
+  const auto pairs = at_once.Candidates([](DocIndex) { return true; }, 2).value();
+  CHECK(pairs.size() > 200);
+  std::vector<CandidatePair> collected;
+  for (const DocIndex step : {5, 3, 3, 2, 1}) {
+    const auto wanted = [step](DocIndex doc) { return doc % step == 0; };
+    const auto added = in_steps.Candidates(wanted, 2).value();
+    for (const CandidatePair& pair : added) {
+      CHECK(std::find(collected.begin(), collected.end(), pair) == collected.end());
+    }
+    collected.insert(collected.end(), added.begin(), added.end());
+  }
+  std::sort(collected.begin(), collected.end());
+  CHECK(collected == pairs);
+  CHECK(in_steps.Candidates([](DocIndex) { return true; }, 2).value().empty());
+}
+
 TEST_CASE("candidates stay few when all documents share one passage or contain each other") {
   std::mt19937_64 random(5);
   const Numbers article = NaturalText(random, 200);

@@ -68,6 +68,31 @@ TEST_CASE("a shingle set is sorted and holds each hash once, at any size") {
   }
 }
 
+TEST_CASE("sets in one list stand one behind the other and leave what was there") {
+  std::mt19937_64 random(4);
+  Hashes list;
+  Hashes expected;
+  for (const size_t count : {5, 0, 63, 64, 1'000, 1, 5'000}) {
+    const Hashes hashes = RandomHashes(count, 2 * count + 1, random);
+    AppendShingleSet(hashes, list);
+    const Hashes set = SetOf(hashes);
+    expected.insert(expected.end(), set.begin(), set.end());
+    REQUIRE(list == expected);
+  }
+}
+
+TEST_CASE("hashes that are not spread at all are sorted like others") {
+  std::mt19937_64 random(5);
+  for (const uint64_t spread : {uint64_t{1} << 20, uint64_t{50}}) {
+    Hashes hashes = RandomHashes(50'000, spread, random);
+    hashes.insert(hashes.end(), 20'000, 7);
+    hashes.push_back(~uint64_t{0});
+    const Hashes expected = SetOf(hashes);
+    MakeShingleSet(hashes);
+    REQUIRE(hashes == expected);
+  }
+}
+
 TEST_CASE("every pair of subsets of a small universe is decided as the exact count says") {
   // Thresholds at which some of these pairs lie exactly: 1000 * shared == t * union.
   const std::vector<uint32_t> thresholds = {0,   1,   142, 143, 166, 167, 200,  250,  333, 334, 399,

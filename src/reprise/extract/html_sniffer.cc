@@ -15,12 +15,25 @@ constexpr std::string_view kOpenings[] = {
 char Lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; }
 bool IsSpace(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
 
-// The first bytes in ASCII, lower case: UTF-16 loses its zeros, marks go.
-std::string Opening(std::string_view bytes) {
-  std::string ascii;
+// The first bytes, behind a mark of their order.
+std::string_view Sniffed(std::string_view bytes) {
   if (bytes.substr(0, 3) == "\xEF\xBB\xBF") bytes.remove_prefix(3);
   if (bytes.substr(0, 2) == "\xFF\xFE" || bytes.substr(0, 2) == "\xFE\xFF") bytes.remove_prefix(2);
-  for (const char c : bytes.substr(0, kSniffedHtmlBytes)) {
+  return bytes.substr(0, kSniffedHtmlBytes);
+}
+
+// Most texts are told from a page by their first character.
+bool BeginsWithMarkup(std::string_view bytes) {
+  for (const char c : bytes) {
+    if (c != '\0' && !IsSpace(c)) return c == '<';
+  }
+  return false;
+}
+
+// In ASCII, lower case: UTF-16 loses its zeros.
+std::string LowerAscii(std::string_view bytes) {
+  std::string ascii;
+  for (const char c : bytes) {
     if (c != '\0') ascii += Lower(c);
   }
   return ascii;
@@ -36,7 +49,9 @@ bool SkipPast(std::string_view mark, std::string_view& text) {
 }  // namespace
 
 bool LooksLikeHtml(std::string_view bytes) {
-  const std::string ascii = Opening(bytes);
+  const std::string_view sniffed = Sniffed(bytes);
+  if (!BeginsWithMarkup(sniffed)) return false;
+  const std::string ascii = LowerAscii(sniffed);
   std::string_view text = ascii;
   bool is_markup = false;  // A comment or declaration was seen.
   while (true) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <bit>
 #include <mutex>
 #include <utility>
 
@@ -17,6 +18,7 @@ namespace {
 
 using internal::Posting;
 using internal::PostingLists;
+using internal::SortByKey;
 
 // Among so few documents that share a sampled shingle all pairs are made; in a larger group, each
 // document is paired with the next longer ones and with the longest of all.
@@ -55,6 +57,7 @@ class ContainmentIndex::State {
     const uint64_t place = docs_.size();
     docs_.push_back(doc);
     sizes_.push_back(static_cast<uint32_t>(shingles));
+    samples_.push_back(static_cast<uint32_t>(sample.size()));
     for (const uint64_t hash : sample) {
       REPRISE_RETURN_IF_ERROR(postings_.Append(hash / kContainmentRate, place));
     }
@@ -64,37 +67,37 @@ class ContainmentIndex::State {
   absl::StatusOr<std::vector<CandidatePair>> Candidates(const std::function<bool(DocIndex)>& wanted,
                                                         int threads) {
     REPRISE_RETURN_IF_ERROR(postings_.Finish());
-    wanted_.resize(docs_.size());
-    for (size_t i = 0; i < docs_.size(); ++i) wanted_[i] = wanted(docs_[i]);
-    samples_ = std::vector<std::atomic<uint32_t>>(docs_.size());
+    if (!AddWanted(wanted)) return std::vector<CandidatePair>();
 
     // Shorter and longer document, once for every sampled shingle they share: in parts by the
     // shorter one, so that all those of a pair come together.
     PartitionedLists pairs(options_.memory_bytes, options_.work_dir);
     std::mutex mutex;
-    const absl::Status paired = ForEachPart(threads, [&](size_t part) -> absl::Status {
-      std::vector<Posting> list, scratch;
-      std::vector<uint64_t> found;
-      REPRISE_RETURN_IF_ERROR(postings_.Read(part, list, scratch));
-      PairPartition(list, found);
-      std::lock_guard lock(mutex);
-      for (const uint64_t pair : found) {
-        const uint64_t shorter = pair >> 32;
-        REPRISE_RETURN_IF_ERROR(
-            pairs.Append(shorter * PartitionedLists::kPartitions / docs_.size(), pair));
-      }
-      return absl::OkStatus();
-    });
+    const absl::Status paired =
+        ForEachPart(threads, [&](size_t part, Scratch& scratch) -> absl::Status {
+          REPRISE_RETURN_IF_ERROR(postings_.ReadByValue(part, scratch.postings));
+          DropUnshared(scratch.postings, scratch.marks);
+          SortByKey(8 * kKeyBytes, scratch.postings, scratch.sorting);
+          scratch.pairs.clear();
+          PairPartition(scratch.postings, scratch.pairs);
+          std::lock_guard lock(mutex);
+          for (const uint64_t pair : scratch.pairs) {
+            const uint64_t shorter = pair >> 32;
+            REPRISE_RETURN_IF_ERROR(
+                pairs.Append(shorter * PartitionedLists::kPartitions / docs_.size(), pair));
+          }
+          return absl::OkStatus();
+        });
     REPRISE_RETURN_IF_ERROR(paired);
     std::vector<CandidatePair> candidates;
-    const absl::Status chosen = ForEachPart(threads, [&](size_t part) -> absl::Status {
-      std::vector<uint64_t> list;
-      REPRISE_RETURN_IF_ERROR(pairs.Take(part, list));
-      const std::vector<CandidatePair> enough = ChoosePairs(list);
-      std::lock_guard lock(mutex);
-      candidates.insert(candidates.end(), enough.begin(), enough.end());
-      return absl::OkStatus();
-    });
+    const absl::Status chosen =
+        ForEachPart(threads, [&](size_t part, Scratch& scratch) -> absl::Status {
+          REPRISE_RETURN_IF_ERROR(pairs.Take(part, scratch.pairs));
+          const std::vector<CandidatePair> enough = ChoosePairs(scratch.pairs);
+          std::lock_guard lock(mutex);
+          candidates.insert(candidates.end(), enough.begin(), enough.end());
+          return absl::OkStatus();
+        });
     REPRISE_RETURN_IF_ERROR(chosen);
     std::sort(candidates.begin(), candidates.end());
     return candidates;
@@ -102,7 +105,8 @@ class ContainmentIndex::State {
 
   uint64_t index_bytes() const { return postings_.bytes(); }
   uint64_t memory_bytes() const {
-    return postings_.memory_bytes() + docs_.memory_bytes() + sizes_.memory_bytes();
+    return postings_.memory_bytes() + docs_.memory_bytes() + sizes_.memory_bytes() +
+           samples_.memory_bytes();
   }
   uint64_t spilled_bytes() const { return postings_.spilled_bytes(); }
 
@@ -110,14 +114,62 @@ class ContainmentIndex::State {
   // Postings and pairs have as many parts.
   static_assert(PostingLists::kPartitions == PartitionedLists::kPartitions);
 
-  static absl::Status ForEachPart(int threads,
-                                  const std::function<absl::Status(size_t part)>& body) {
+  // What a worker needs for a part, kept for the next.
+  struct Scratch {
+    std::vector<Posting> postings;
+    std::vector<Posting> sorting;
+    std::vector<uint8_t> marks;
+    std::vector<uint64_t> pairs;
+  };
+
+  static absl::Status ForEachPart(
+      int threads, const std::function<absl::Status(size_t part, Scratch& scratch)>& body) {
     std::vector<absl::Status> statuses(PartitionedLists::kPartitions);
-    ParallelFor(threads, statuses.size(), 1, [&](size_t begin, size_t end, int) {
-      for (size_t part = begin; part < end; ++part) statuses[part] = body(part);
+    std::vector<Scratch> scratches(static_cast<size_t>(std::max(threads, 1)));
+    ParallelFor(threads, statuses.size(), 1, [&](size_t begin, size_t end, int worker) {
+      Scratch& scratch = scratches[static_cast<size_t>(worker)];
+      for (size_t part = begin; part < end; ++part) statuses[part] = body(part, scratch);
     });
     for (const absl::Status& status : statuses) REPRISE_RETURN_IF_ERROR(status);
     return absl::OkStatus();
+  }
+
+  enum class Role : uint8_t { kNone, kBefore, kAdded };  // Since an earlier call, or this one.
+
+  // Whether any document is added.
+  bool AddWanted(const std::function<bool(DocIndex)>& wanted) {
+    roles_.resize(docs_.size());
+    bool any = false;
+    for (size_t i = 0; i < docs_.size(); ++i) {
+      if (roles_[i] == Role::kAdded) roles_[i] = Role::kBefore;
+      if (roles_[i] == Role::kBefore || !wanted(docs_[i])) continue;
+      roles_[i] = Role::kAdded;
+      any = true;
+    }
+    return any;
+  }
+
+  // Drops the postings of documents that take no part, and nearly all whose key no two have of
+  // which one is added: few are left to be sorted.
+  void DropUnshared(std::vector<Posting>& list, std::vector<uint8_t>& marks) const {
+    enum : uint8_t { kSeen = 1, kSeenTwice = 2, kSeenAdded = 4 };
+    const size_t slots = std::bit_ceil(std::clamp<size_t>(4 * list.size(), 64, size_t{1} << 20));
+    marks.assign(slots, 0);
+    for (const Posting& posting : list) {
+      const Role role = roles_[posting.value];
+      if (role == Role::kNone) continue;
+      uint8_t& mark = marks[posting.key % slots];
+      mark |= (mark & kSeen) != 0 ? kSeenTwice : kSeen;
+      if (role == Role::kAdded) mark |= kSeenAdded;
+    }
+    size_t kept = 0;
+    for (const Posting& posting : list) {
+      const bool keep = marks[posting.key % slots] == (kSeen | kSeenTwice | kSeenAdded) &&
+                        roles_[posting.value] != Role::kNone;
+      list[kept] = posting;
+      kept += keep;
+    }
+    list.resize(kept);
   }
 
   // Those that share enough of the shorter one's sample.
@@ -135,6 +187,13 @@ class ContainmentIndex::State {
     return chosen;
   }
 
+  bool IsAdded(uint32_t place) const { return roles_[place] == Role::kAdded; }
+
+  // One posting of an added document is a repeat, or says nothing.
+  void CountOut(uint32_t place) {
+    if (IsAdded(place)) std::atomic_ref(samples_[place]).fetch_sub(1, std::memory_order_relaxed);
+  }
+
   // Shorter and longer document, once for every sampled shingle they share.
   void PairPartition(const std::vector<Posting>& list, std::vector<uint64_t>& pairs) {
     std::vector<uint32_t> group;
@@ -142,14 +201,17 @@ class ContainmentIndex::State {
       group.clear();
       for (; end < list.size() && list[end].key == list[begin].key; ++end) {
         const auto place = static_cast<uint32_t>(list[end].value);
-        const bool again = !group.empty() && group.back() == place;
-        if (wanted_[place] && !again) group.push_back(place);
+        if (!group.empty() && group.back() == place) {
+          CountOut(place);
+        } else {
+          group.push_back(place);
+        }
       }
-      if (group.size() > options_.max_documents) continue;
-      for (const uint32_t place : group) {
-        samples_[place].fetch_add(1, std::memory_order_relaxed);
+      if (group.size() > options_.max_documents) {
+        for (const uint32_t place : group) CountOut(place);
+      } else if (group.size() > 1) {
+        PairGroup(group, pairs);
       }
-      if (group.size() > 1) PairGroup(group, pairs);
     }
   }
 
@@ -161,7 +223,10 @@ class ContainmentIndex::State {
     const size_t count = group.size();
     for (size_t i = 0; i + 1 < count; ++i) {
       if (sizes_[group[i]] < options_.min_shingles) continue;
-      const auto add = [&](size_t j) { pairs.push_back(uint64_t{group[i]} << 32 | group[j]); };
+      const auto add = [&](size_t j) {
+        if (!IsAdded(group[i]) && !IsAdded(group[j])) return;
+        pairs.push_back(uint64_t{group[i]} << 32 | group[j]);
+      };
       const size_t next = count <= kAllPairs ? count : std::min(count, i + 1 + kNextLonger);
       for (size_t j = i + 1; j < next; ++j) add(j);
       for (size_t j = std::max(next, count - std::min(count, kLongest)); j < count; ++j) add(j);
@@ -172,8 +237,10 @@ class ContainmentIndex::State {
   PostingLists postings_;
   ChunkedVector<DocIndex> docs_;
   ChunkedVector<uint32_t> sizes_;  // Shingles.
-  std::vector<uint8_t> wanted_;
-  std::vector<std::atomic<uint32_t>> samples_;  // Sampled shingles that are not too frequent.
+  // Sampled shingles: first all, then of documents that take part those that are different and not
+  // too frequent.
+  ChunkedVector<uint32_t> samples_;
+  std::vector<Role> roles_;  // Empty until the first call of Candidates.
 };
 
 ContainmentIndex::ContainmentIndex(Options options)

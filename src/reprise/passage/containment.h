@@ -62,7 +62,11 @@ class ContainmentIndex {
   // `wanted` says so (those that are kept: a removed copy contains nothing new). Each document is
   // paired with a bounded number of others for each of its sampled shingles, so time is linear even
   // if all documents share one passage. Sorted, each once, the same at any thread count. After the
-  // last Add; may be asked again for others.
+  // last Add.
+  //
+  // May be called again when more documents are wanted: these then join those of the calls before,
+  // and the answer has only pairs with one of them. Cost: 40 ns a posting the first time, a tenth
+  // of it later when few are added, nothing when none is.
   absl::StatusOr<std::vector<CandidatePair>> Candidates(const std::function<bool(DocIndex)>& wanted,
                                                         int threads);
 

@@ -102,8 +102,8 @@ std::vector<bool> LikelyKept(const DocumentTable& documents, const SameText& gro
 }
 
 // Pairs of which one may contain the other, before it is known which documents are kept: so that
-// one walk reads them and the candidates. Among all that may be kept, and once more among those
-// that likely are, as copies that are removed later take places that were meant for others.
+// one walk reads them and the candidates. First among those that are likely kept, as copies that
+// are removed later would take places meant for others; then with all others that may be.
 absl::StatusOr<std::vector<CandidatePair>> ContainmentCandidates(
     const DocumentTable& documents, const SameText& groups,
     const std::vector<CandidatePair>& candidates, const DedupOptions& options,
@@ -114,14 +114,12 @@ absl::StatusOr<std::vector<CandidatePair>> ContainmentCandidates(
   const std::vector<bool> likely =
       LikelyKept(documents, groups, candidates, options.keep, keep_facts);
   REPRISE_ASSIGN_OR_RETURN(std::vector<CandidatePair> pairs,
-                           index.Candidates([&](DocIndex doc) { return possible[doc]; }, threads));
-  if (likely == possible) return pairs;
-  REPRISE_ASSIGN_OR_RETURN(const std::vector<CandidatePair> likely_pairs,
                            index.Candidates([&](DocIndex doc) { return likely[doc]; }, threads));
+  REPRISE_ASSIGN_OR_RETURN(const std::vector<CandidatePair> others,
+                           index.Candidates([&](DocIndex doc) { return possible[doc]; }, threads));
   const auto middle = static_cast<std::ptrdiff_t>(pairs.size());
-  pairs.insert(pairs.end(), likely_pairs.begin(), likely_pairs.end());
+  pairs.insert(pairs.end(), others.begin(), others.end());
   std::inplace_merge(pairs.begin(), pairs.begin() + middle, pairs.end());
-  pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
   return pairs;
 }
 

@@ -12,16 +12,23 @@
 namespace reprise {
 namespace {
 
+// One behind the other, because lists of their own would cost more than what they hold.
 struct ShingleSets {
   std::vector<DocIndex> docs;
-  std::vector<std::vector<uint64_t>> sets;
+  std::vector<size_t> ends;  // Of each document's set in `hashes`.
+  std::vector<uint64_t> hashes;
+
+  void Clear() {
+    docs.clear();
+    ends.clear();
+    hashes.clear();
+  }
 };
 
 absl::Status CollectSets(const Corpus& corpus, const DocumentTable& documents,
                          const std::vector<bool>& wanted, const RecordBatch& batch,
                          DocumentAnalyzer& analyzer, ShingleSets& result) {
-  result.docs.clear();
-  result.sets.clear();
+  result.Clear();
   DocIndex doc = batch.first_doc;
   for (const RawRecord& raw : batch.records) {
     if (doc >= documents.size()) return InputChanged(corpus.OriginOf(raw));
@@ -32,7 +39,8 @@ absl::Status CollectSets(const Corpus& corpus, const DocumentTable& documents,
         return InputChanged(corpus.OriginOf(raw));
       }
       result.docs.push_back(doc);
-      MakeShingleSet(result.sets.emplace_back(analyzer.shingles().hashes));
+      AppendShingleSet(analyzer.shingles().hashes, result.hashes);
+      result.ends.push_back(result.hashes.size());
     }
     ++doc;
   }
@@ -73,8 +81,12 @@ absl::Status FillShingleStore(const Corpus& corpus, const DedupOptions& options,
         return CollectSets(corpus, documents, wanted, batch, analyzers[worker], sets);
       },
       [&](const RecordBatch&, ShingleSets& sets) {
+        size_t begin = 0;
         for (size_t i = 0; i < sets.docs.size(); ++i) {
-          REPRISE_RETURN_IF_ERROR(store.Put(sets.docs[i], sets.sets[i]));
+          const absl::Span<const uint64_t> hashes = absl::MakeConstSpan(sets.hashes);
+          REPRISE_RETURN_IF_ERROR(
+              store.Put(sets.docs[i], hashes.subspan(begin, sets.ends[i] - begin)));
+          begin = sets.ends[i];
         }
         return absl::OkStatus();
       });

@@ -4,7 +4,6 @@
 #include <bit>
 #include <cstddef>
 #include <limits>
-#include <memory>
 
 namespace reprise {
 namespace {
@@ -16,29 +15,39 @@ constexpr size_t kSearchRatio = 32;
 // Steps of a merge between two looks at whether the answer is certain.
 constexpr size_t kMergeStride = 64;
 
-// Hashes are spread evenly, so their top bits put nearly every one into its final place and what
-// remains is to sort a few neighbours. Where they are not, a bucket is large and its sort pays.
-void SortByTopBits(std::vector<uint64_t>& hashes) {
+// More hashes than this in one bucket are not a matter of chance.
+constexpr uint32_t kLargeBucket = 24;
+
+// Hashes are spread evenly, so their top bits put nearly every one into its final place, and what
+// remains is to let a few pass a neighbour. Where they are not, buckets are large and their sort
+// pays.
+void SortByTopBits(absl::Span<const uint64_t> hashes, uint64_t* sorted) {
   const size_t count = hashes.size();
-  const int bits = std::bit_width(count) - 1;
-  const int shift = 64 - bits;
-  const size_t buckets = size_t{1} << bits;
-  std::vector<uint32_t> ends(buckets, 0);
+  const int shift = 64 - std::bit_width(count);
+  std::vector<uint32_t> ends(size_t{1} << std::bit_width(count), 0);
   for (const uint64_t hash : hashes) ++ends[hash >> shift];
   uint32_t begin = 0;
+  uint32_t largest = 0;
   for (uint32_t& end : ends) {
     const uint32_t size = end;
     end = begin;
     begin += size;
+    largest = std::max(largest, size);
   }
-  const auto sorted = std::make_unique_for_overwrite<uint64_t[]>(count);
   for (const uint64_t hash : hashes) sorted[ends[hash >> shift]++] = hash;
-  uint32_t from = 0;
-  for (const uint32_t end : ends) {
-    if (end - from > 1) std::sort(&sorted[from], &sorted[from] + (end - from));
-    from = end;
+  if (largest > kLargeBucket) {
+    uint32_t from = 0;
+    for (const uint32_t end : ends) {
+      if (end - from > kLargeBucket) std::sort(sorted + from, sorted + end);
+      from = end;
+    }
   }
-  std::copy_n(sorted.get(), count, hashes.begin());
+  for (size_t i = 1; i < count; ++i) {
+    const uint64_t hash = sorted[i];
+    size_t at = i;
+    for (; at > 0 && sorted[at - 1] > hash; --at) sorted[at] = sorted[at - 1];
+    sorted[at] = hash;
+  }
 }
 
 // How many elements two sets must share to be similar: the least s >= 1 with
@@ -87,13 +96,23 @@ uint64_t CountShared(absl::Span<const uint64_t> a, absl::Span<const uint64_t> b,
 
 }  // namespace
 
-void MakeShingleSet(std::vector<uint64_t>& hashes) {
+void AppendShingleSet(absl::Span<const uint64_t> hashes, std::vector<uint64_t>& sets) {
+  const size_t before = sets.size();
+  const auto begin = [&] { return sets.begin() + static_cast<std::ptrdiff_t>(before); };
   if (hashes.size() < kSmallSet || hashes.size() > std::numeric_limits<uint32_t>::max()) {
-    std::sort(hashes.begin(), hashes.end());
+    sets.insert(sets.end(), hashes.begin(), hashes.end());
+    std::sort(begin(), sets.end());
   } else {
-    SortByTopBits(hashes);
+    sets.resize(before + hashes.size());
+    SortByTopBits(hashes, sets.data() + before);
   }
-  hashes.erase(std::unique(hashes.begin(), hashes.end()), hashes.end());
+  sets.erase(std::unique(begin(), sets.end()), sets.end());
+}
+
+void MakeShingleSet(std::vector<uint64_t>& hashes) {
+  std::vector<uint64_t> set;
+  AppendShingleSet(hashes, set);
+  hashes.swap(set);
 }
 
 Overlap CountOverlap(absl::Span<const uint64_t> a, absl::Span<const uint64_t> b) {

@@ -20,8 +20,12 @@
 namespace reprise {
 
 // Sorts and drops repeats, in place. Linear for hashes, which are spread evenly; n log n at worst.
-// Takes scratch memory of 12 bytes a shingle while it runs.
+// Takes scratch memory of up to 16 bytes a shingle while it runs.
 void MakeShingleSet(std::vector<uint64_t>& hashes);
+
+// The same, behind what `sets` holds already: for many sets in one list. Scratch: 4 to 8 bytes a
+// shingle.
+void AppendShingleSet(absl::Span<const uint64_t> hashes, std::vector<uint64_t>& sets);
 
 // REQUIRES (here and below): both ascending without repeats.
 Overlap CountOverlap(absl::Span<const uint64_t> a, absl::Span<const uint64_t> b);

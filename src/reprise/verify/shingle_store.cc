@@ -42,15 +42,14 @@ absl::Status ShingleStore::Put(DocIndex doc, absl::Span<const uint64_t> set) {
 }
 
 uint64_t* ShingleStore::Allocate(uint64_t count) {
-  if (blocks_.empty() || block_size_ - block_used_ < count) {
+  if (blocks_.empty() || blocks_.back().size() - block_used_ < count) {
     const uint64_t left = (options_.memory_bytes - memory_used_) / sizeof(uint64_t);
     if (left < count) return nullptr;
-    block_size_ = std::max(count, std::min(kBlockShingles, left));
+    blocks_.emplace_back(std::max(count, std::min(kBlockShingles, left)));
     block_used_ = 0;
-    memory_used_ += block_size_ * sizeof(uint64_t);
-    blocks_.push_back(std::make_unique_for_overwrite<uint64_t[]>(block_size_));
+    memory_used_ += blocks_.back().size() * sizeof(uint64_t);
   }
-  uint64_t* const place = blocks_.back().get() + block_used_;
+  uint64_t* const place = blocks_.back().data() + block_used_;
   block_used_ += count;
   return place;
 }

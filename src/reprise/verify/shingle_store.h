@@ -14,7 +14,6 @@
 #define REPRISE_VERIFY_SHINGLE_STORE_H_
 
 #include <cstdint>
-#include <memory>
 #include <string>
 #include <vector>
 
@@ -23,6 +22,7 @@
 #include "absl/status/statusor.h"
 #include "absl/types/span.h"
 #include "reprise/core/doc_index.h"
+#include "reprise/core/large_array.h"
 #include "reprise/core/work_file.h"
 
 namespace reprise {
@@ -80,9 +80,8 @@ class ShingleStore {
   Options options_;
   absl::flat_hash_map<DocIndex, Place> places_;
 
-  std::vector<std::unique_ptr<uint64_t[]>> blocks_;
-  uint64_t block_used_ = 0;  // Of the last block, in shingles.
-  uint64_t block_size_ = 0;
+  std::vector<LargeArray<uint64_t>> blocks_;
+  uint64_t block_used_ = 0;   // Of the last block, in shingles.
   uint64_t memory_used_ = 0;  // By all blocks, in bytes.
 
   WorkFile file_;

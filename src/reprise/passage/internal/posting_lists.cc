@@ -8,24 +8,36 @@
 namespace reprise::internal {
 namespace {
 
-// A run is as long as the budget allows for, so that a partition's part of it is worth reading from
-// a file.
+// Runs begin short, so that those of a small corpus are made in cache, and grow with what there is,
+// as far as the budget allows for, so that a partition's part of them is worth reading from a file.
 constexpr uint64_t kLeastRun = uint64_t{1} << 14;
+constexpr uint64_t kFirstRun = uint64_t{1} << 16;
 constexpr uint64_t kLongestRun = uint64_t{1} << 20;
 constexpr uint64_t kRunsInMemory = 64;  // Of the shortest kind.
+constexpr uint64_t kRunGrowth = 16;     // A run may be this part of all before it.
 
-constexpr size_t kMostVarintBytes = 10;
+constexpr size_t kMostVarintBytes = 5;
 
-void AppendVarint(uint64_t number, uint8_t*& at) {
+// Keys and notes are loaded four bytes at a time, whatever their length: behind the last posting
+// there is room for that.
+constexpr size_t kPadding = sizeof(uint32_t);
+
+uint32_t Load32(const uint8_t* at) {
+  return uint32_t{at[0]} | uint32_t{at[1]} << 8 | uint32_t{at[2]} << 16 | uint32_t{at[3]} << 24;
+}
+
+uint32_t MaskOfBytes(int bytes) { return static_cast<uint32_t>((uint64_t{1} << (8 * bytes)) - 1); }
+
+void AppendVarint(uint32_t number, uint8_t*& at) {
   for (; number >= 128; number >>= 7) *at++ = static_cast<uint8_t>(number | 128);
   *at++ = static_cast<uint8_t>(number);
 }
 
-uint64_t ReadVarint(const uint8_t*& at) {
-  uint64_t number = 0;
+uint32_t ReadVarint(const uint8_t*& at) {
+  uint32_t number = 0;
   for (int shift = 0;; shift += 7) {
     const uint8_t byte = *at++;
-    number |= uint64_t{byte & 127u} << shift;
+    number |= uint32_t{byte & 127u} << shift;
     if (byte < 128) return number;
   }
 }
@@ -60,8 +72,9 @@ void SortByKey(int key_bits, std::vector<Posting>& postings, std::vector<Posting
 
 PostingLists::PostingLists(Options options)
     : options_(std::move(options)),
-      run_postings_(std::clamp(options_.memory_bytes / (kRunsInMemory * sizeof(Buffered)),
-                               kLeastRun, kLongestRun)),
+      longest_run_(std::clamp(options_.memory_bytes / (kRunsInMemory * sizeof(Buffered)), kLeastRun,
+                              kLongestRun)),
+      run_postings_(std::min(longest_run_, kFirstRun)),
       memory_left_(options_.memory_bytes),
       file_(options_.work_dir) {}
 
@@ -75,15 +88,15 @@ absl::Status PostingLists::Finish() {
 
 void PostingLists::SortBufferByPartition(std::vector<uint32_t>& begins) {
   begins.assign(kPartitions, 0);
-  for (const Buffered& posting : buffer_) ++begins[posting.hash % kPartitions];
+  for (const Buffered& posting : buffer_) ++begins[posting.partition];
   uint32_t sum = 0;
   for (uint32_t& begin : begins) sum += std::exchange(begin, sum);
   sorted_.resize(buffer_.size());
-  for (const Buffered& posting : buffer_) sorted_[begins[posting.hash % kPartitions]++] = posting;
+  for (const Buffered& posting : buffer_) sorted_[begins[posting.partition]++] = posting;
 }
 
 absl::Status PostingLists::WriteRun() {
-  Run run = {.first_value = buffer_.front().value, .offsets = {}, .memory = {}};
+  Run run = {.first_value = run_first_value_, .offsets = {}, .memory = {}};
   std::vector<uint32_t> ends;
   SortBufferByPartition(ends);
   encoded_.resize(sorted_.size() * (sizeof(uint32_t) + sizeof(uint16_t) + kMostVarintBytes));
@@ -92,10 +105,11 @@ absl::Status PostingLists::WriteRun() {
   run.offsets.reserve(kPartitions + 1);
   for (const uint32_t end : ends) {
     run.offsets.push_back(static_cast<uint32_t>(at - encoded_.data()));
-    uint64_t before = run.first_value;
+    uint32_t before = 0;
     for (; posting != sorted_.data() + end; ++posting) {
-      const uint64_t key = posting->hash >> kPartitionBits;
-      for (int i = 0; i < options_.key_bytes; ++i) *at++ = static_cast<uint8_t>(key >> (8 * i));
+      for (int i = 0; i < options_.key_bytes; ++i) {
+        *at++ = static_cast<uint8_t>(posting->key >> (8 * i));
+      }
       for (int i = 0; i < options_.note_bytes; ++i) {
         *at++ = static_cast<uint8_t>(posting->note >> (8 * i));
       }
@@ -109,28 +123,36 @@ absl::Status PostingLists::WriteRun() {
   bytes_ += bytes;
   if (memory_left_ >= bytes) {
     memory_left_ -= bytes;
+    run.memory.reserve(bytes + kPadding);
     run.memory.assign(encoded_.data(), encoded_.data() + bytes);
+    run.memory.resize(bytes + kPadding);
   } else {
     REPRISE_ASSIGN_OR_RETURN(run.file_offset, file_.Append(encoded_.data(), bytes));
   }
   runs_.push_back(std::move(run));
+  run_postings_ = std::clamp(size_ / kRunGrowth, std::min(longest_run_, kFirstRun), longest_run_);
   return absl::OkStatus();
 }
 
 void PostingLists::Decode(const uint8_t* at, const uint8_t* end, uint64_t value,
                           std::vector<Posting>& postings) const {
+  const uint32_t key_mask = MaskOfBytes(options_.key_bytes);
+  const uint32_t note_mask = MaskOfBytes(options_.note_bytes);
+  const size_t least_bytes = static_cast<size_t>(options_.key_bytes + options_.note_bytes) + 1;
+  size_t count = postings.size();
+  postings.resize(count + static_cast<size_t>(end - at) / least_bytes);
   while (at != end) {
-    uint32_t key = 0;
-    for (int i = 0; i < options_.key_bytes; ++i) key |= uint32_t{*at++} << (8 * i);
-    uint32_t note = 0;
-    for (int i = 0; i < options_.note_bytes; ++i) note |= uint32_t{*at++} << (8 * i);
+    const uint32_t key = Load32(at) & key_mask;
+    at += options_.key_bytes;
+    const uint32_t note = Load32(at) & note_mask;
+    at += options_.note_bytes;
     value += ReadVarint(at);
-    postings.push_back({.value = value, .key = key, .note = static_cast<uint16_t>(note)});
+    postings[count++] = {.value = value, .key = key, .note = static_cast<uint16_t>(note)};
   }
+  postings.resize(count);
 }
 
-absl::Status PostingLists::Read(size_t partition, std::vector<Posting>& postings,
-                                std::vector<Posting>& scratch) const {
+absl::Status PostingLists::ReadByValue(size_t partition, std::vector<Posting>& postings) const {
   postings.clear();
   std::vector<uint8_t> from_file;
   for (const Run& run : runs_) {
@@ -139,12 +161,18 @@ absl::Status PostingLists::Read(size_t partition, std::vector<Posting>& postings
     if (size == 0) continue;
     const uint8_t* bytes = run.memory.data() + begin;
     if (run.memory.empty()) {
-      from_file.resize(size);
+      from_file.resize(size + kPadding);
       REPRISE_RETURN_IF_ERROR(file_.Read(run.file_offset + begin, from_file.data(), size));
       bytes = from_file.data();
     }
     Decode(bytes, bytes + size, run.first_value, postings);
   }
+  return absl::OkStatus();
+}
+
+absl::Status PostingLists::Read(size_t partition, std::vector<Posting>& postings,
+                                std::vector<Posting>& scratch) const {
+  REPRISE_RETURN_IF_ERROR(ReadByValue(partition, postings));
   SortByKey(8 * options_.key_bytes, postings, scratch);
   return absl::OkStatus();
 }

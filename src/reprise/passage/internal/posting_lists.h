@@ -17,17 +17,19 @@
 // seven bits a byte, least significant first, 128 added to all but the last. Never persisted.
 //
 // Memory: key_bytes, note_bytes and one to three bytes a posting up to the budget, beyond it in a
-// work file; a buffer of up to 32 MiB. Errors: ResourceExhausted when the work directory is full.
+// work file; buffers of up to 32 MiB. Errors: ResourceExhausted when the work directory is full.
 // Thread rule: Append and Finish from one thread; then Read from any number.
 #ifndef REPRISE_PASSAGE_INTERNAL_POSTING_LISTS_H_
 #define REPRISE_PASSAGE_INTERNAL_POSTING_LISTS_H_
 
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <string>
 #include <vector>
 
 #include "absl/status/status.h"
+#include "reprise/core/status_macros.h"
 #include "reprise/core/work_file.h"
 
 namespace reprise::internal {
@@ -60,7 +62,14 @@ class PostingLists {
 
   // REQUIRES: value is not less than the last one.
   absl::Status Append(uint64_t hash, uint64_t value, uint16_t note = 0) {
-    buffer_.push_back({hash, value, note});
+    if (!buffer_.empty() && value - run_first_value_ > std::numeric_limits<uint32_t>::max()) {
+      REPRISE_RETURN_IF_ERROR(WriteRun());
+    }
+    if (buffer_.empty()) run_first_value_ = value;
+    buffer_.push_back({.key = static_cast<uint32_t>(hash >> kPartitionBits),
+                       .value = static_cast<uint32_t>(value - run_first_value_),
+                       .partition = static_cast<uint16_t>(hash % kPartitions),
+                       .note = note});
     ++size_;
     return buffer_.size() < run_postings_ ? absl::OkStatus() : WriteRun();
   }
@@ -68,7 +77,9 @@ class PostingLists {
   // After the last Append.
   absl::Status Finish();
 
-  // Replaces `postings` by the partition's, by key and then value. `scratch` is overwritten.
+  // Replaces `postings` by the partition's, by value.
+  absl::Status ReadByValue(size_t partition, std::vector<Posting>& postings) const;
+  // The same by key and then value. `scratch` is overwritten.
   absl::Status Read(size_t partition, std::vector<Posting>& postings,
                     std::vector<Posting>& scratch) const;
 
@@ -84,8 +95,9 @@ class PostingLists {
 
  private:
   struct Buffered {
-    uint64_t hash;
-    uint64_t value;
+    uint32_t key;
+    uint32_t value;  // More than that of the run's first posting.
+    uint16_t partition;
     uint16_t note;
   };
   struct Run {
@@ -101,9 +113,11 @@ class PostingLists {
               std::vector<Posting>& postings) const;
 
   const Options options_;
-  const size_t run_postings_;
+  const uint64_t longest_run_;
+  uint64_t run_postings_;  // How long the run will be that is in the buffer.
   uint64_t memory_left_;
   WorkFile file_;
+  uint64_t run_first_value_ = 0;  // Of the run that is in the buffer.
   std::vector<Buffered> buffer_;
   std::vector<Buffered> sorted_;  // Scratch.
   std::vector<uint8_t> encoded_;  // Scratch.
