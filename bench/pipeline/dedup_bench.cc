@@ -3,15 +3,18 @@
 #include <benchmark/benchmark.h>
 
 #include <algorithm>
-#include <ctime>
+#include <chrono>
+#include <filesystem>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "bench/corpus/corpus_files.h"
 #include "bench/pipeline/article_corpus.h"
 #include "reprise/core/charset.h"
 #include "reprise/core/hash.h"
 #include "reprise/pipeline/dedup.h"
+#include "reprise/pipeline/file_corpus.h"
 #include "reprise/pipeline/memory_corpus.h"
 
 namespace reprise {
@@ -85,23 +88,23 @@ double Median(std::vector<double> values) {
   return values[values.size() / 2];
 }
 
-// What self-repeats and containment add to a run: one without them and one with them, in turn, in
-// seconds of processor time; medians, because a run in between may be disturbed.
-void AddedByPassages(benchmark::State& state) {
-  const MemoryCorpus& corpus = ArticleCorpus();
+// What self-repeats and containment add to a run: one without them and one with them, in turn;
+// medians, because a run in between may be disturbed.
+void CompareWithAndWithoutPassages(benchmark::State& state, const Corpus& corpus, int threads) {
   RunListener silent;
   const auto seconds = [&](bool find_passages) {
-    const DedupOptions options = {
-        .find_passages = find_passages, .threads = 1, .charset = FindCharset("utf-8").value()};
-    const std::clock_t begin = std::clock();
+    const DedupOptions options = {.find_passages = find_passages,
+                                  .threads = threads,
+                                  .charset = FindCharset("utf-8").value()};
+    const auto begin = std::chrono::steady_clock::now();
     const DedupAnalysis analysis = FindDuplicates(corpus, options, silent).value();
-    const double taken = static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC;
+    const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - begin;
     for (const StageSeconds& stage : analysis.stages) {
       const std::string_view suffix = find_passages ? "_with" : "_without";
       state.counters[stage.stage + std::string(suffix)] += stage.seconds;
     }
     state.counters["contained"] = static_cast<double>(analysis.contained.size());
-    return taken;
+    return taken.count();
   };
   std::vector<double> without;
   std::vector<double> with;
@@ -115,7 +118,23 @@ void AddedByPassages(benchmark::State& state) {
   state.counters["without_s"] = Median(without);
   state.counters["added_percent"] = 100 * (Median(with) / Median(without) - 1);
 }
+
+void AddedByPassages(benchmark::State& state) {
+  CompareWithAndWithoutPassages(state, ArticleCorpus(), 1);
+}
 BENCHMARK(AddedByPassages)->Unit(benchmark::kMillisecond)->Iterations(9);
+
+// The same as a user has it: a natural crawl of some 110 MB in compressed files, on two threads.
+void AddedByPassagesToFiles(benchmark::State& state) {
+  const auto directory = std::filesystem::temp_directory_path() / "reprise_added_by_passages";
+  std::filesystem::remove_all(directory);
+  std::filesystem::create_directories(directory);
+  const auto made = bench::Corpus::Make({.seed = 12, .documents = 50'000}).value();
+  benchmark::DoNotOptimize(bench::WriteCorpus(made, {.directory = directory.string()}).value());
+  CompareWithAndWithoutPassages(state, FileCorpus::Open({directory.string()}, {}).value(), 2);
+  std::filesystem::remove_all(directory);
+}
+BENCHMARK(AddedByPassagesToFiles)->Unit(benchmark::kMillisecond)->Iterations(5)->UseRealTime();
 
 }  // namespace
 }  // namespace reprise

@@ -56,21 +56,25 @@ TEST_CASE("postings of many runs come back in one, from memory, from a file and 
 
 TEST_CASE("no postings are no lists") { CheckAgainstReference({}, 0, 1); }
 
-TEST_CASE("partitions that are large are sorted as small ones are") {
-  std::mt19937_64 random(3);
+void CheckSort(size_t count, int key_bits) {
+  std::mt19937_64 random(count);
+  std::vector<Posting> postings(count);
+  for (size_t i = 0; i < postings.size(); ++i) {
+    postings[i] = {i, static_cast<uint32_t>(random() & ((uint64_t{1} << key_bits) - 1) &
+                                            (i % 2 == 0 ? ~uint64_t{0} : 0xF0F))};
+  }
+  std::vector<Posting> sorted = postings;
+  std::stable_sort(sorted.begin(), sorted.end(),
+                   [](const Posting& x, const Posting& y) { return x.key < y.key; });
+  std::vector<Posting> scratch;
+  SortByKey(key_bits, postings, scratch);
+  CAPTURE(count, key_bits);
+  REQUIRE(postings == sorted);
+}
+
+TEST_CASE("partitions of any size are sorted by key and keep the order of equal ones") {
   for (const int key_bits : {8, 16, 24, 32}) {
-    std::vector<Posting> postings(5'000);
-    for (size_t i = 0; i < postings.size(); ++i) {
-      postings[i] = {i, static_cast<uint32_t>(random() & ((uint64_t{1} << key_bits) - 1) &
-                                              (i % 2 == 0 ? ~uint64_t{0} : 0xF0F))};
-    }
-    std::vector<Posting> sorted = postings;
-    std::stable_sort(sorted.begin(), sorted.end(),
-                     [](const Posting& x, const Posting& y) { return x.key < y.key; });
-    std::vector<Posting> scratch;
-    SortByKey(key_bits, postings, scratch);
-    CAPTURE(key_bits);
-    REQUIRE(postings == sorted);
+    for (const size_t count : {0, 1, 2, 60, 4'000, 5'000}) CheckSort(count, key_bits);
   }
 }
 
