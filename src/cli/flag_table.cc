@@ -114,6 +114,20 @@ absl::Status SetExtract(std::string_view value, Settings& settings) {
   return absl::OkStatus();
 }
 
+absl::Status SetTemplateLines(std::string_view value, Settings& settings) {
+  if (value == "off") {
+    settings.dedup.template_share_milli = 0;
+    return absl::OkStatus();
+  }
+  const absl::StatusOr<uint32_t> share = ParseThousandths(value);
+  if (!share.ok()) {
+    return absl::InvalidArgumentError(
+        absl::StrFormat("%s; or off", std::string(share.status().message())));
+  }
+  settings.dedup.template_share_milli = *share;
+  return absl::OkStatus();
+}
+
 absl::Status SetThreads(std::string_view value, Settings& settings) {
   REPRISE_ASSIGN_OR_RETURN(const uint64_t threads, ParseCount(value));
   if (threads > 1024)
@@ -263,6 +277,9 @@ absl::Span<const Flag> Flags() {
        kAll, SetExtract},
       {"html-field", "NAME", "", "JSONL field that holds a page of HTML, where a record has it",
        kAll, SetField<&ReadOptions::html_field>},
+      {"template-lines", "SHARE", "0.5",
+       "lines on more than SHARE of a host's pages (and 10) are no text: 0.001 to 1, or off",
+       kDedup | kInspect, SetTemplateLines},
       {"text-field", "NAME", "text", "JSONL field of the document; a.b goes into objects", kAll,
        SetField<&ReadOptions::text_field>},
       {"id-field", "NAME", "id", "JSONL field of its id", kAll, SetField<&ReadOptions::id_field>},

@@ -79,7 +79,13 @@ std::string ForPeople(const Inspection& seen) {
     absl::StrAppendFormat(&out, " %s@%d", seen.tokens[i].text, seen.tokens[i].source.begin);
   }
   if (seen.tokens.size() > kTokensShown) out += " ...";
-  absl::StrAppendFormat(&out, "\nshingles     %d, %d distinct\n", seen.shingles,
+  out += '\n';
+  if (seen.is_all_template) {
+    out +=
+        "             nearly all of it stands on other pages of its site too: nothing left out\n";
+  }
+  AppendChanges(out, "template", seen.template_lines);
+  absl::StrAppendFormat(&out, "shingles     %d, %d distinct\n", seen.shingles,
                         seen.distinct_shingles);
   if (!seen.minhash.empty()) {
     absl::StrAppendFormat(&out, "sketch       minhash");
@@ -141,6 +147,7 @@ std::string ForPrograms(const Inspection& seen) {
         {"homoglyphs", facts.homoglyphs},
         {"glosses", ChangesJson(seen.glosses)},
         {"folded", seen.folded}}},
+      {"template_lines", ChangesJson(seen.template_lines)},
       {"tokens", tokens},
       {"shingles", {{"count", seen.shingles}, {"distinct", seen.distinct_shingles}}},
       {"sketch", {{"minhash", seen.minhash}, {"simhash", absl::StrFormat("%016x", seen.simhash)}}}};

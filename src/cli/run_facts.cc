@@ -53,6 +53,11 @@ RunSummary SummarizeRun(Command command, const Settings& settings, const CorpusF
                         .pages = facts.pages.pages,
                         .pages_whole = facts.pages.whole,
                         .pages_cut = facts.pages.cut,
+                        .template_lines = facts.template_lines.size(),
+                        .template_hosts = facts.template_lines.hosts(),
+                        .template_pages = facts.left_out.pages,
+                        .template_tokens = facts.left_out.tokens,
+                        .template_spared = facts.left_out.spared,
                         .input_bytes = facts.input_bytes,
                         .content_bytes = facts.content_bytes,
                         .text_bytes = facts.text_bytes,
@@ -61,6 +66,9 @@ RunSummary SummarizeRun(Command command, const Settings& settings, const CorpusF
                         .fold_table_hash = fold_table_hash,
                         .kernel = std::string(KernelName(ActiveKernel())),
                         .output_directory = settings.out};
+  for (const ShownTemplateLine& line : facts.shown_template) {
+    summary.shown_template.push_back({line.host, line.text, line.pages, line.of});
+  }
   for (const StageSeconds& stage : stages)
     summary.stage_seconds.emplace_back(stage.stage, stage.seconds);
   return summary;

@@ -36,6 +36,27 @@ TEST_CASE("each partition gives back its entries in order, whatever part of them
   }
 }
 
+TEST_CASE("a visit sees the entries of a partition in order, in stretches that keep pairs whole") {
+  const TemporaryDirectory dir;
+  for (const uint64_t budget : {uint64_t{0}, uint64_t{8192}, uint64_t{1} << 30}) {
+    CAPTURE(budget);
+    PartitionedLists lists(budget, dir.path());
+    for (uint64_t i = 0; i < 5'002; ++i) REQUIRE(lists.Append(3, i).ok());
+    std::vector<uint64_t> seen;
+    const absl::Status status = lists.Visit(3, [&](absl::Span<const uint64_t> entries) {
+      CHECK(entries.size() % 2 == 0);
+      seen.insert(seen.end(), entries.begin(), entries.end());
+    });
+    REQUIRE(status.ok());
+    REQUIRE(seen.size() == 5'002);
+    for (uint64_t i = 0; i < seen.size(); ++i) REQUIRE(seen[i] == i);
+    size_t left = 0;
+    REQUIRE(
+        lists.Visit(3, [&](absl::Span<const uint64_t> entries) { left += entries.size(); }).ok());
+    CHECK(left == 0);
+  }
+}
+
 TEST_CASE("lists that cannot be spilled say where") {
   PartitionedLists lists(0, "/nonexistent/work");
   absl::Status status;

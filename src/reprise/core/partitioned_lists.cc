@@ -44,4 +44,18 @@ absl::Status PartitionedLists::Take(size_t partition, std::vector<uint64_t>& ent
   return absl::OkStatus();
 }
 
+absl::Status PartitionedLists::Visit(
+    size_t partition, const std::function<void(absl::Span<const uint64_t> entries)>& visit) {
+  const Partition list = std::move(partitions_[partition]);
+  partitions_[partition] = {};
+  for (const std::vector<uint64_t>& block : list.blocks) visit(block);
+  std::vector<uint64_t> block(list.in_file.empty() ? 0 : kBlock);
+  for (const uint64_t offset : list.in_file) {
+    REPRISE_RETURN_IF_ERROR(file_.Read(offset, block.data(), kBlock * sizeof(uint64_t)));
+    visit(block);
+  }
+  visit(list.tail);
+  return absl::OkStatus();
+}
+
 }  // namespace reprise

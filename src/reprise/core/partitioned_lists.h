@@ -5,19 +5,22 @@
 //   PartitionedLists lists(memory_bytes, work_dir);
 //   REPRISE_RETURN_IF_ERROR(lists.Append(hash % PartitionedLists::kPartitions, entry));
 //   REPRISE_RETURN_IF_ERROR(lists.Take(partition, entries));       // unsorted; given back once
+//   REPRISE_RETURN_IF_ERROR(lists.Visit(partition, [](absl::Span<const uint64_t> entries) {...}));
 //
 // Memory: 8 bytes an entry up to the budget, beyond it in a work file, and at most 4 KiB a
-// partition more. Thread rule: Append from one thread at a time; then Take from any number, each
-// partition once. Errors: those of WorkFile.
+// partition more. Thread rule: Append from one thread at a time; then Take or Visit from any
+// number, each partition once. Errors: those of WorkFile.
 #ifndef REPRISE_CORE_PARTITIONED_LISTS_H_
 #define REPRISE_CORE_PARTITIONED_LISTS_H_
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <vector>
 
 #include "absl/status/status.h"
+#include "absl/types/span.h"
 #include "reprise/core/work_file.h"
 
 namespace reprise {
@@ -32,6 +35,11 @@ class PartitionedLists {
   absl::Status Append(size_t partition, uint64_t entry);
   // Replaces `entries` by the partition's, in order of Append, and frees its memory.
   absl::Status Take(size_t partition, std::vector<uint64_t>& entries);
+  // The same, but never with more than a block of what is in the file in memory: `visit` is called
+  // for one stretch after the other, each of an even number of entries where an even number of
+  // entries was appended.
+  absl::Status Visit(size_t partition,
+                     const std::function<void(absl::Span<const uint64_t> entries)>& visit);
 
   uint64_t size() const { return size_; }  // Entries.
   uint64_t spilled_bytes() const { return file_.size(); }

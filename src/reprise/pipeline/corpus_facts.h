@@ -3,12 +3,15 @@
 #define REPRISE_PIPELINE_CORPUS_FACTS_H_
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include "reprise/core/origin.h"
 #include "reprise/core/passed_over.h"
 #include "reprise/extract/extractor.h"
+#include "reprise/extract/template_lines.h"
 #include "reprise/pipeline/document_table.h"
+#include "reprise/pipeline/page_lines.h"
 
 namespace reprise {
 
@@ -30,6 +33,32 @@ struct PageCounts {
   }
 };
 
+// What was left out of tokens as lines of a site's template.
+struct TemplateCounts {
+  uint64_t pages = 0;   // That have such lines.
+  uint64_t spared = 0;  // Beside these: with so many that all of the page was kept.
+  uint64_t tokens = 0;
+
+  void Count(const PageLines& lines) {
+    pages += lines.left_out().empty() ? 0 : 1;
+    spared += lines.is_spared() ? 1 : 0;
+    tokens += lines.tokens_left_out();
+  }
+  void Add(const TemplateCounts& other) {
+    pages += other.pages;
+    spared += other.spared;
+    tokens += other.tokens;
+  }
+};
+
+// One of those on most pages.
+struct ShownTemplateLine {
+  std::string host;
+  std::string text;    // As it stands on the first page that has it.
+  uint32_t pages = 0;  // Different ones that it stands on,
+  uint32_t of = 0;     // of so many of the host.
+};
+
 struct CorpusFacts {
   DocumentTable documents;            // All, by DocIndex.
   std::vector<Rejection> rejections;  // In input order.
@@ -38,6 +67,9 @@ struct CorpusFacts {
   uint64_t text_bytes = 0;            // Of all documents, as UTF-8.
   PassedOver passed_over;             // What is no document.
   PageCounts pages;
+  TemplateLines template_lines;
+  TemplateCounts left_out;                        // Of template_lines.
+  std::vector<ShownTemplateLine> shown_template;  // Those on most pages first.
 };
 
 }  // namespace reprise

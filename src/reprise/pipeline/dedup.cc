@@ -165,8 +165,9 @@ absl::StatusOr<DedupAnalysis> FindDuplicates(const Corpus& corpus, const DedupOp
   const DocumentTable& documents = analysis.documents;
   const uint64_t containment_bytes =
       sketched.containment ? sketched.containment->memory_bytes() : 0;
-  budget.Hold(documents.memory_bytes() + kGroupingBytes * documents.size() +
-              sketched.index.memory_bytes() + containment_bytes);
+  budget.Hold(documents.memory_bytes() + analysis.template_lines.memory_bytes() +
+              kGroupingBytes * documents.size() + sketched.index.memory_bytes() +
+              containment_bytes);
   clock.Finish("sketch");
 
   const auto keep_facts = [&documents](DocIndex doc) {
@@ -203,7 +204,7 @@ absl::StatusOr<DedupAnalysis> FindDuplicates(const Corpus& corpus, const DedupOp
   ShingleStore store({.memory_bytes = budget.Share(1, 2), .work_dir = options.work_dir});
   std::vector<CandidatePair> to_read = candidates;
   to_read.insert(to_read.end(), containment.begin(), containment.end());
-  REPRISE_RETURN_IF_ERROR(FillShingleStore(corpus, options, documents, to_read, listener, store));
+  REPRISE_RETURN_IF_ERROR(FillShingleStore(corpus, options, analysis, to_read, listener, store));
   to_read = {};
   budget.Hold(store.memory_bytes() + kClusteringBytes * store.documents());
   clock.Finish("verify");

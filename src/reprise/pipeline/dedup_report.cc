@@ -54,12 +54,12 @@ class DedupReport {
                           .bytes_hash = analysis_.documents[doc].bytes_hash};
     };
     ReportSummary summary = Summarize(analysis_);
-    REPRISE_RETURN_IF_ERROR(ReadDocuments(corpus, options, {.at = wish, .of = nullptr}, listener,
-                                          [&](DocumentReading& reading) {
-                                            if (IsRemoved(reading.number))
-                                              summary.removed_bytes += reading.document.bytes;
-                                            plan_.Take(reading);
-                                          }));
+    REPRISE_RETURN_IF_ERROR(ReadDocuments(
+        corpus, options, {.at = wish, .of = nullptr, .template_lines = &analysis_.template_lines},
+        listener, [&](DocumentReading& reading) {
+          if (IsRemoved(reading.number)) summary.removed_bytes += reading.document.bytes;
+          plan_.Take(reading);
+        }));
     ReportData data = plan_.Finish(options);
     data.summary = summary;
     for (const Rejection& rejection : analysis_.rejections) {

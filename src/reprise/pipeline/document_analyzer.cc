@@ -1,6 +1,7 @@
 #include "reprise/pipeline/document_analyzer.h"
 
 #include "reprise/core/status_macros.h"
+#include "reprise/core/web_host.h"
 #include "reprise/extract/html_sniffer.h"
 #include "reprise/extract/meta_prescan.h"
 
@@ -8,17 +9,21 @@ namespace reprise {
 
 DocumentAnalyzer::DocumentAnalyzer(const Corpus& corpus, Options options)
     : extract_(options.extract),
+      want_lines_(options.want_lines || !options.template_lines->empty()),
+      template_lines_(*options.template_lines),
       interpreter_(corpus.NewInterpreter()),
       page_decoder_(DecodeOptions{.charset = options.charset, .repair = false}),
       extractor_(ExtractOptions{.mode = options.extract}),
       decoder_(DecodeOptions{.charset = options.charset, .want_offsets = options.want_offsets}),
       normalizer_(NormalizeOptions{.want_offsets = options.want_offsets}),
+      tracing_normalizer_(NormalizeOptions{.want_offsets = true}),
       positions_(options.want_offsets ? TokenPositions::kKeep : TokenPositions::kSkip) {}
 
 absl::Status DocumentAnalyzer::Decode(const RecordBatch& batch, const RawRecord& raw,
                                       Stage& stage) {
   stage = Stage::kRead;
   facts_ = TextFacts{};
+  lines_.Clear();
   REPRISE_RETURN_IF_ERROR(interpreter_->Parse(batch, raw, record_));
   stage = Stage::kDecode;
   const bool is_html = IsPage();
@@ -34,6 +39,16 @@ bool DocumentAnalyzer::IsPage() const {
   if (record_.media_type != MediaType::kUnknown) return record_.media_type == MediaType::kHtml;
   if (record_.is_utf8) return false;
   return LooksLikeHtml(record_.text) || HasHtmlName(record_.id);
+}
+
+// What somebody has put into JSON as text is no longer the page it may come from.
+std::string DocumentAnalyzer::SiteOf(const RawRecord& raw) const {
+  return is_page_ || raw.format == RecordFormat::kWarc ? HostOf(record_.url) : std::string();
+}
+
+const TemplateLines* DocumentAnalyzer::NoTemplateLines() {
+  static const TemplateLines* const none = new TemplateLines();
+  return none;
 }
 
 // Repairs are for what was extracted: markup and script would only mislead them.
@@ -54,8 +69,16 @@ absl::Status DocumentAnalyzer::DecodePage(const CharsetHint& hint) {
 absl::Status DocumentAnalyzer::Analyze(const RecordBatch& batch, const RawRecord& raw,
                                        Stage& stage) {
   REPRISE_RETURN_IF_ERROR(Decode(batch, raw, stage));
-  normalizer_.Normalize(text_.utf8, folded_, facts_);
-  Tokenize(folded_.units, tokens_, positions_);
+  const std::string site = want_lines_ ? SiteOf(raw) : std::string();
+  if (!site.empty()) {
+    tracing_normalizer_.Normalize(text_.utf8, folded_, facts_);
+    Tokenize(folded_.units, tokens_, TokenPositions::kKeep);
+    lines_.Find(site, text_.utf8, folded_, tokens_);
+    lines_.LeaveOut(template_lines_, folded_, tokens_);
+  } else {
+    normalizer_.Normalize(text_.utf8, folded_, facts_);
+    Tokenize(folded_.units, tokens_, positions_);
+  }
   MakeShingles(tokens_, shingles_);
   return absl::OkStatus();
 }

@@ -5,12 +5,14 @@
 //   who gave up analyzer.shingles()
 //
 // A page of HTML is decoded first, as it is; what is repaired, normalised and counted in bytes from
-// then on is the text extracted from it. Results point into the analyzer, or the batch, and live
-// until the next call.
+// then on is the text extracted from it. Lines of a site's template leave the text as it is, but
+// not the tokens: that concerns pages, and records of crawl files, that come from a host. Results
+// point into the analyzer, or the batch, and live until the next call.
 #ifndef REPRISE_PIPELINE_DOCUMENT_ANALYZER_H_
 #define REPRISE_PIPELINE_DOCUMENT_ANALYZER_H_
 
 #include <memory>
+#include <string>
 
 #include "absl/status/status.h"
 #include "reprise/core/origin.h"
@@ -19,6 +21,7 @@
 #include "reprise/extract/extractor.h"
 #include "reprise/normalize/normalizer.h"
 #include "reprise/pipeline/corpus.h"
+#include "reprise/pipeline/page_lines.h"
 #include "reprise/shingle/shingles.h"
 #include "reprise/shingle/tokens.h"
 
@@ -30,6 +33,9 @@ class DocumentAnalyzer {
     Charset charset = kUnknownCharset;
     ExtractMode extract = ExtractMode::kBody;
     bool want_offsets = false;
+    bool want_lines = false;  // Fill in lines().
+    // Left out of tokens; not null, and outlives the analyzer.
+    const TemplateLines* template_lines = NoTemplateLines();
   };
 
   // `corpus` must outlive the analyzer.
@@ -44,6 +50,8 @@ class DocumentAnalyzer {
   // rest.
   bool is_page() const { return is_page_; }
   const ExtractedPage& page() const { return page_; }
+  // Without lines where no template was looked for, and after Decode.
+  const PageLines& lines() const { return lines_; }
   const Record& record() const { return record_; }
   const DecodedText& text() const { return text_; }
   const FoldedText& folded() const { return folded_; }
@@ -51,16 +59,23 @@ class DocumentAnalyzer {
   const ShingleList& shingles() const { return shingles_; }
   const TextFacts& facts() const { return facts_; }
 
+  static const TemplateLines* NoTemplateLines();
+
  private:
   bool IsPage() const;
+  // The host whose template the document may have; empty for none.
+  std::string SiteOf(const RawRecord& raw) const;
   absl::Status DecodePage(const CharsetHint& hint);
 
   const ExtractMode extract_;
+  const bool want_lines_;
+  const TemplateLines& template_lines_;
   std::unique_ptr<RecordInterpreter> interpreter_;
   Decoder page_decoder_;
   Extractor extractor_;
   Decoder decoder_;
   Normalizer normalizer_;
+  Normalizer tracing_normalizer_;
   TokenPositions positions_;
   Record record_;
   bool is_page_ = false;
@@ -70,6 +85,7 @@ class DocumentAnalyzer {
   FoldedText folded_;
   TokenList tokens_;
   ShingleList shingles_;
+  PageLines lines_;
   TextFacts facts_;
 };
 

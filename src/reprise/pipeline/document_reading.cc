@@ -20,8 +20,10 @@ class Reader {
   Reader(const Corpus& corpus, const DedupOptions& options, const DocumentWishes& wishes)
       : corpus_(corpus),
         wishes_(wishes),
-        analyzer_(corpus,
-                  {.charset = options.charset, .extract = options.extract, .want_offsets = true}),
+        analyzer_(corpus, {.charset = options.charset,
+                           .extract = options.extract,
+                           .want_offsets = true,
+                           .template_lines = wishes.template_lines}),
         repeats_({.min_tokens = options.min_tokens}) {}
 
   absl::Status Read(const RecordBatch& batch, Readings& readings) {

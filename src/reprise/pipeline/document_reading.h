@@ -23,6 +23,7 @@
 #include "absl/status/status.h"
 #include "reprise/core/doc_index.h"
 #include "reprise/pipeline/corpus.h"
+#include "reprise/pipeline/document_analyzer.h"
 #include "reprise/pipeline/options.h"
 #include "reprise/pipeline/progress.h"
 #include "reprise/pipeline/shown_text.h"
@@ -48,10 +49,12 @@ struct DocumentReading {
 // What a document may have at most to be shown with its text.
 inline constexpr uint64_t kMostShownDocumentBytes = uint64_t{1} << 20;
 
-// One of the two.
+// One of the two functions.
 struct DocumentWishes {
   std::function<std::optional<DocumentWish>(DocIndex doc, const RawRecord& raw)> at;
   std::function<std::optional<DocumentWish>(std::string_view id)> of;
+  // What was left out of their tokens; not null.
+  const TemplateLines* template_lines = DocumentAnalyzer::NoTemplateLines();
 };
 
 // Records that cannot be read are passed over, unless a wish names their hash.

@@ -37,10 +37,13 @@ struct BatchExport {
 
 // What each worker owns.
 struct ExportWorker {
-  ExportWorker(const Corpus& corpus, const DedupOptions& options)
+  ExportWorker(const Corpus& corpus, const DedupOptions& options,
+               const TemplateLines& template_lines)
       : reader(corpus, {.charset = options.charset, .extract = options.extract}),
-        tracer(corpus,
-               {.charset = options.charset, .extract = options.extract, .want_offsets = true}),
+        tracer(corpus, {.charset = options.charset,
+                        .extract = options.extract,
+                        .want_offsets = true,
+                        .template_lines = &template_lines}),
         repeats({.min_tokens = options.min_tokens}),
         compressor(kCompressionLevel) {}
 
@@ -228,7 +231,9 @@ absl::Status WriteResults(const Corpus& corpus, const DedupOptions& options,
   }
 
   std::deque<ExportWorker> workers;
-  for (int i = 0; i < options.ThreadCount(); ++i) workers.emplace_back(corpus, options);
+  for (int i = 0; i < options.ThreadCount(); ++i) {
+    workers.emplace_back(corpus, options, analysis.template_lines);
+  }
   Names names;
   REPRISE_RETURN_IF_ERROR(WalkCorpus<BatchExport>(
       corpus, "write", options.ThreadCount(), listener,

@@ -49,6 +49,7 @@ struct AnalyzedBatch {
   std::vector<Rejection> rejections;
   uint64_t text_bytes = 0;
   PageCounts pages;
+  TemplateCounts left_out;
 };
 
 // Replaces `result`. each(entry) is called for comparable documents, in order, while the analyzer
@@ -60,6 +61,7 @@ void AnalyzeBatch(const Corpus& corpus, const RecordBatch& batch, DocumentAnalyz
   result.rejections = batch.rejections;
   result.text_bytes = 0;
   result.pages = {};
+  result.left_out = {};
   for (const RawRecord& raw : batch.records) {
     DocumentEntry& entry = result.entries.emplace_back();
     Stage stage;
@@ -75,6 +77,7 @@ void AnalyzeBatch(const Corpus& corpus, const RecordBatch& batch, DocumentAnalyz
     entry.tokens = static_cast<uint32_t>(analyzer.tokens().size());
     result.text_bytes += analyzer.text().decoded.size();
     if (analyzer.is_page()) result.pages.Count(analyzer.page());
+    result.left_out.Count(analyzer.lines());
     if (entry.comparable()) each(entry);
   }
 }
@@ -93,6 +96,7 @@ absl::Status TakeBatch(const RecordBatch& batch, AnalyzedBatch& analyzed, Corpus
   for (Rejection& rejection : analyzed.rejections) facts.rejections.push_back(std::move(rejection));
   facts.text_bytes += analyzed.text_bytes;
   facts.pages.Add(analyzed.pages);
+  facts.left_out.Add(analyzed.left_out);
   facts.input_bytes = batch.input_bytes_read;
   facts.content_bytes = batch.content_bytes_read;
   facts.passed_over += batch.passed_over;

@@ -4,6 +4,7 @@
 #include "reprise/core/status_macros.h"
 #include "reprise/pipeline/document_analyzer.h"
 #include "reprise/pipeline/record_search.h"
+#include "reprise/pipeline/sketch_pass.h"
 #include "reprise/sketch/minhash.h"
 #include "reprise/sketch/simhash.h"
 #include "reprise/verify/shingle_set.h"
@@ -67,6 +68,12 @@ Inspection Describe(const DocumentAnalyzer& analyzer, const Origin& origin) {
                               std::string(text.utf8.substr(gloss.begin, gloss.size())),
                               std::string()});
   }
+  for (const PageLines::Line& line : analyzer.lines().left_out()) {
+    result.template_lines.push_back(
+        {to_source.ToInput(line.bytes),
+         std::string(text.utf8.substr(line.bytes.begin, line.bytes.size())), std::string()});
+  }
+  result.is_all_template = analyzer.lines().is_spared();
   result.folded = Utf8Of(folded.units);
   const TokenList& tokens = analyzer.tokens();
   for (size_t i = 0; i < tokens.size(); ++i) {
@@ -96,11 +103,21 @@ Inspection Describe(const DocumentAnalyzer& analyzer, const Origin& origin) {
 absl::StatusOr<Inspection> InspectDocument(const Corpus& corpus, const DedupOptions& options,
                                            uint64_t record) {
   REPRISE_RETURN_IF_ERROR(options.Validate());
-  DocumentAnalyzer analyzer(
-      corpus, {.charset = options.charset, .extract = options.extract, .want_offsets = true});
+  DocumentAnalyzer::Options with = {.charset = options.charset,
+                                    .extract = options.extract,
+                                    .want_offsets = true,
+                                    .want_lines = true};
   RecordBatch batch;
-  REPRISE_ASSIGN_OR_RETURN(const Origin origin, AnalyzeRecord(corpus, record, batch, analyzer));
-  return Describe(analyzer, origin);
+  DocumentAnalyzer analyzer(corpus, with);
+  REPRISE_ASSIGN_OR_RETURN(Origin origin, AnalyzeRecord(corpus, record, batch, analyzer));
+  if (analyzer.lines().hashes().empty()) return Describe(analyzer, origin);
+  RunListener silent;
+  REPRISE_ASSIGN_OR_RETURN(const TemplateLines template_lines,
+                           FindTemplateLines(corpus, options, silent));
+  with.template_lines = &template_lines;
+  DocumentAnalyzer without_template(corpus, with);
+  REPRISE_ASSIGN_OR_RETURN(origin, AnalyzeRecord(corpus, record, batch, without_template));
+  return Describe(without_template, origin);
 }
 
 }  // namespace reprise

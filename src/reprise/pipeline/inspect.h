@@ -47,7 +47,10 @@ struct Inspection {
   std::vector<Change> repairs;  // Mojibake and byte shifts.
   std::string repaired;         // After them.
   std::vector<Change> glosses;  // What was taken out.
-  std::string folded;           // As UTF-8.
+  // Lines of its site's template, which are no tokens; as far as the corpus at hand shows them.
+  std::vector<Change> template_lines;
+  bool is_all_template = false;  // So much of it is that nothing was left out.
+  std::string folded;            // As UTF-8.
   std::vector<Token> tokens;
   uint64_t shingles = 0;
   uint64_t distinct_shingles = 0;
@@ -56,7 +59,8 @@ struct Inspection {
 };
 
 // The document of record `record`, or of the first there is when 0. NotFound when there is none;
-// DataLoss with the place and the reason when it could not be read.
+// DataLoss with the place and the reason when it could not be read. For a page that comes from a
+// host the whole corpus is read, to know the template of its site.
 absl::StatusOr<Inspection> InspectDocument(const Corpus& corpus, const DedupOptions& options,
                                            uint64_t record);
 

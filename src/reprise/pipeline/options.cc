@@ -30,6 +30,12 @@ absl::Status DedupOptions::Validate() const {
     return absl::InvalidArgumentError(
         absl::StrFormat("memory is limited to %d bytes; at least 16M is needed", memory_bytes));
   }
+  if (template_share_milli > 1000) {
+    return absl::InvalidArgumentError(
+        absl::StrFormat("template lines on more than %d thousandths of a host's pages asked for; "
+                        "the share must be from 0.001 to 1, or 0 for none",
+                        template_share_milli));
+  }
   if (charset >= CharsetCount()) {
     return absl::InvalidArgumentError(absl::StrFormat("there is no charset number %d", charset));
   }

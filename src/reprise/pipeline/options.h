@@ -36,6 +36,11 @@ struct DedupOptions {
   Charset charset =
       kUnknownCharset;  // Take every text file to be in this; unknown means: find out.
   ExtractMode extract = ExtractMode::kBody;  // What of an HTML page is its text.
+  // Of pages and records of crawl files that come from a host, lines that stand on more than this
+  // share of the host's pages do not count as text (extract/template_lines.h), in thousandths: 1 to
+  // 1000; 0 looks for none.
+  uint32_t template_share_milli = 500;
+  uint32_t template_min_pages = 10;  // And on so many pages or more.
 
   // InvalidArgument naming the option, its value and what is allowed.
   absl::Status Validate() const;

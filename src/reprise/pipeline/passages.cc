@@ -73,9 +73,10 @@ absl::Status FillTokenStore(const Corpus& corpus, const DedupOptions& options,
 
 absl::StatusOr<std::vector<FoundContainment>> FindContained(const Corpus& corpus,
                                                             const DedupOptions& options,
-                                                            const DocumentTable& documents,
+                                                            const CorpusFacts& facts,
                                                             ContainmentIndex& index,
                                                             RunListener& listener) {
+  const DocumentTable& documents = facts.documents;
   const SameText groups(
       static_cast<DocIndex>(documents.size()),
       [&documents](DocIndex doc) {
@@ -91,7 +92,7 @@ absl::StatusOr<std::vector<FoundContainment>> FindContained(const Corpus& corpus
   REPRISE_ASSIGN_OR_RETURN(const std::vector<CandidatePair> pairs,
                            index.Candidates([&](DocIndex doc) { return first[doc]; }, threads));
   ShingleStore store({.memory_bytes = options.memory_bytes / 4, .work_dir = options.work_dir});
-  REPRISE_RETURN_IF_ERROR(FillShingleStore(corpus, options, documents, pairs, listener, store));
+  REPRISE_RETURN_IF_ERROR(FillShingleStore(corpus, options, facts, pairs, listener, store));
   const Verifier verifier(store, options.threshold_milli, threads);
   REPRISE_ASSIGN_OR_RETURN(const std::vector<Overlap> overlaps, verifier.MeasureAll(pairs));
   std::vector<FoundContainment> contained;
@@ -203,7 +204,7 @@ absl::StatusOr<PassagesAnalysis> FindPassages(const Corpus& corpus, const Passag
   if (run.find_passages) {
     listener.OnProgress({.stage = "containment"});
     REPRISE_ASSIGN_OR_RETURN(analysis.contained,
-                             FindContained(corpus, run, documents, printed.containment, listener));
+                             FindContained(corpus, run, analysis, printed.containment, listener));
     for (const FoundContainment& contained : analysis.contained) {
       wanted[contained.doc] = wanted[contained.container] = true;
     }

@@ -1,4 +1,9 @@
 // The first pass: reads every document once and keeps what is needed to find its copies.
+//
+// Where documents come from sites, it also counts the lines of their pages. If some turn out to be
+// a site's template, all is read a second time, and signatures are made without them: the lines of
+// a page cannot be told from template before the site's last page was seen. Documents that come
+// from no site pay nothing, nor does a crawl whose pages have no template in their texts.
 #ifndef REPRISE_PIPELINE_SKETCH_PASS_H_
 #define REPRISE_PIPELINE_SKETCH_PASS_H_
 
@@ -6,6 +11,7 @@
 
 #include "absl/status/statusor.h"
 #include "reprise/core/memory_budget.h"
+#include "reprise/extract/template_lines.h"
 #include "reprise/passage/containment.h"
 #include "reprise/pipeline/candidate_index.h"
 #include "reprise/pipeline/corpus.h"
@@ -22,9 +28,14 @@ struct SketchPassResult {
 };
 
 // Of what is left of the budget three eighths are for signatures and one eighth for the postings of
-// containment; beyond that both go to options.work_dir.
+// containment; an eighth is for lines of pages; beyond that all go to options.work_dir.
 absl::StatusOr<SketchPassResult> RunSketchPass(const Corpus& corpus, const DedupOptions& options,
                                                const MemoryBudget& budget, RunListener& listener);
+
+// The lines of template among the pages of `corpus`, by a walk for them alone; none when options
+// do not ask for them.
+absl::StatusOr<TemplateLines> FindTemplateLines(const Corpus& corpus, const DedupOptions& options,
+                                                RunListener& listener);
 
 }  // namespace reprise
 

@@ -57,9 +57,9 @@ absl::Status InputChanged(const Origin& origin) {
 }
 
 absl::Status FillShingleStore(const Corpus& corpus, const DedupOptions& options,
-                              const DocumentTable& documents,
-                              const std::vector<CandidatePair>& pairs, RunListener& listener,
-                              ShingleStore& store) {
+                              const CorpusFacts& facts, const std::vector<CandidatePair>& pairs,
+                              RunListener& listener, ShingleStore& store) {
+  const DocumentTable& documents = facts.documents;
   std::vector<bool> wanted(documents.size());
   bool any = false;
   for (const CandidatePair& pair : pairs) {
@@ -72,8 +72,10 @@ absl::Status FillShingleStore(const Corpus& corpus, const DedupOptions& options,
   if (!any) return absl::OkStatus();
   std::deque<DocumentAnalyzer> analyzers;
   for (int i = 0; i < options.ThreadCount(); ++i) {
-    analyzers.emplace_back(
-        corpus, DocumentAnalyzer::Options{.charset = options.charset, .extract = options.extract});
+    analyzers.emplace_back(corpus,
+                           DocumentAnalyzer::Options{.charset = options.charset,
+                                                     .extract = options.extract,
+                                                     .template_lines = &facts.template_lines});
   }
   return WalkCorpus<ShingleSets>(
       corpus, "verify", options.ThreadCount(), listener,

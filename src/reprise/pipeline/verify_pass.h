@@ -8,7 +8,7 @@
 #include "absl/status/status.h"
 #include "reprise/core/pair.h"
 #include "reprise/pipeline/corpus.h"
-#include "reprise/pipeline/document_table.h"
+#include "reprise/pipeline/corpus_facts.h"
 #include "reprise/pipeline/options.h"
 #include "reprise/pipeline/progress.h"
 #include "reprise/verify/shingle_store.h"
@@ -19,9 +19,8 @@ namespace reprise {
 // FailedPrecondition when a document is not the one that the first pass saw: the input changed
 // meanwhile.
 absl::Status FillShingleStore(const Corpus& corpus, const DedupOptions& options,
-                              const DocumentTable& documents,
-                              const std::vector<CandidatePair>& pairs, RunListener& listener,
-                              ShingleStore& store);
+                              const CorpusFacts& facts, const std::vector<CandidatePair>& pairs,
+                              RunListener& listener, ShingleStore& store);
 
 // What to say when a later pass does not find what an earlier one saw.
 absl::Status InputChanged(const Origin& origin);

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "absl/strings/str_format.h"
+#include "reprise/core/web_host.h"
 #include "reprise/report/records.h"
 
 namespace reprise {
@@ -28,14 +29,6 @@ std::vector<std::string_view> Split(std::string_view text, char separator) {
 }
 
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
-
-// Without "www.", "www2." and the like.
-std::string_view WithoutWww(std::string_view host) {
-  if (!host.starts_with("www")) return host;
-  size_t at = 3;
-  while (at < host.size() && IsDigit(host[at])) ++at;
-  return at < host.size() && host[at] == '.' ? host.substr(at + 1) : host;
-}
 
 bool IsAddress(std::string_view host) {
   return host.starts_with('[') ||

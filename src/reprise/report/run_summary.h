@@ -11,19 +11,36 @@
 
 namespace reprise {
 
+// A line that stands on many pages of one site.
+struct SummaryTemplateLine {
+  std::string host;
+  std::string text;
+  uint32_t pages = 0;  // Different ones that it stands on,
+  uint32_t of = 0;     // of so many of the host.
+};
+
 struct RunSummary {
   uint64_t documents = 0;  // Read and not rejected.
   uint64_t empty = 0;      // Of those, without a letter or digit: never compared.
   uint64_t repeating = 0;  // Of those, repeat a passage of their own.
   uint64_t contained = 0;  // Of those, stand in another document as a part of it.
   uint64_t rejected = 0;
-  PassedOver passed_over;      // What crawl files hold beside documents.
-  uint64_t pages = 0;          // Of the documents, pages of HTML;
-  uint64_t pages_whole = 0;    // of those, without an article: all their text was taken;
-  uint64_t pages_cut = 0;      // and of those, with more elements or bytes than are looked at.
-  uint64_t input_bytes = 0;    // Of the files on disk.
-  uint64_t content_bytes = 0;  // After decompression.
-  uint64_t text_bytes = 0;     // Of all documents, as UTF-8.
+  PassedOver passed_over;    // What crawl files hold beside documents.
+  uint64_t pages = 0;        // Of the documents, pages of HTML;
+  uint64_t pages_whole = 0;  // of those, without an article: all their text was taken;
+  uint64_t pages_cut = 0;    // and of those, with more elements or bytes than are looked at.
+  // Lines of sites' templates, which do not count as text: how many different ones, of how many
+  // hosts; on how many pages, and their tokens there; and how many pages were left whole because
+  // they are template nearly throughout.
+  uint64_t template_lines = 0;
+  uint64_t template_hosts = 0;
+  uint64_t template_pages = 0;
+  uint64_t template_tokens = 0;
+  uint64_t template_spared = 0;
+  std::vector<SummaryTemplateLine> shown_template;  // Those on most pages first.
+  uint64_t input_bytes = 0;                         // Of the files on disk.
+  uint64_t content_bytes = 0;                       // After decompression.
+  uint64_t text_bytes = 0;                          // Of all documents, as UTF-8.
   std::vector<std::pair<std::string, double>> stage_seconds;
   double seconds = 0;
   uint64_t peak_memory_bytes = 0;

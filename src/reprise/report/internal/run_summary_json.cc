@@ -17,6 +17,18 @@ std::string SummaryJsonText(nlohmann::ordered_json counts, const RunSummary& sum
     json["html"] = {
         {"pages", summary.pages}, {"whole", summary.pages_whole}, {"cut", summary.pages_cut}};
   }
+  if (summary.template_lines > 0) {
+    Json& lines = json["template"] = {{"lines", summary.template_lines},
+                                      {"hosts", summary.template_hosts},
+                                      {"pages", summary.template_pages},
+                                      {"tokens", summary.template_tokens},
+                                      {"spared", summary.template_spared}};
+    Json& shown = lines["shown"] = Json::array();
+    for (const SummaryTemplateLine& line : summary.shown_template) {
+      shown.push_back(
+          {{"host", line.host}, {"text", line.text}, {"pages", line.pages}, {"of", line.of}});
+    }
+  }
   json["input_bytes"] = summary.input_bytes;
   json["content_bytes"] = summary.content_bytes;
   json["text_bytes"] = summary.text_bytes;

@@ -46,6 +46,12 @@ void AddClosingRows(std::string& table, const RunSummary& summary) {
     }
     Row(table, "html", summary.pages, note);
   }
+  if (summary.template_lines > 0) {
+    Row(table, "template", summary.template_lines,
+        absl::StrFormat("lines of %s sites: not counted as text on %s pages",
+                        WithThousands(summary.template_hosts),
+                        WithThousands(summary.template_pages)));
+  }
   if (summary.rejected > 0) {
     Row(table, "rejected", summary.rejected,
         summary.output_directory.empty() ? "could not be read; --out DIR lists them"

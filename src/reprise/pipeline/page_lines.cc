@@ -1,0 +1,82 @@
+#include "reprise/pipeline/page_lines.h"
+
+#include <algorithm>
+
+#include "reprise/core/hash.h"
+
+namespace reprise {
+namespace {
+
+uint64_t BeginOf(size_t token, const FoldedText& folded, const TokenList& tokens) {
+  return folded.offsets[tokens.begins[token]].begin;
+}
+
+template <typename Column>
+void Keep(const std::vector<Span>& stretches, Column& column) {
+  auto to = column.begin();
+  for (const Span& stretch : stretches) {
+    to = std::copy(column.begin() + static_cast<ptrdiff_t>(stretch.begin),
+                   column.begin() + static_cast<ptrdiff_t>(stretch.end), to);
+  }
+  column.erase(to, column.end());
+}
+
+}  // namespace
+
+void PageLines::Clear() {
+  host_ = 0;
+  lines_.clear();
+  line_hashes_.clear();
+  hashes_.clear();
+  left_out_.clear();
+  tokens_left_out_ = 0;
+  is_spared_ = false;
+}
+
+void PageLines::Find(std::string_view host, std::string_view utf8, const FoldedText& folded,
+                     const TokenList& tokens) {
+  Clear();
+  host_ = HashBytes64(host);
+  size_t token = 0;
+  while (token < tokens.size()) {
+    const uint64_t begin = BeginOf(token, folded, tokens);
+    const size_t line_break = utf8.find_first_of("\n\r", begin);
+    const size_t first = token++;
+    while (token < tokens.size() && BeginOf(token, folded, tokens) < line_break) ++token;
+    lines_.push_back({first, token});
+    line_hashes_.push_back(
+        HashOfLine(host_, absl::MakeConstSpan(tokens.hashes).subspan(first, token - first)));
+  }
+  hashes_ = line_hashes_;
+  std::sort(hashes_.begin(), hashes_.end());
+  hashes_.erase(std::unique(hashes_.begin(), hashes_.end()), hashes_.end());
+}
+
+void PageLines::LeaveOut(const TemplateLines& template_lines, const FoldedText& folded,
+                         TokenList& tokens) {
+  left_out_.clear();
+  tokens_left_out_ = 0;
+  std::vector<Span> kept;
+  for (size_t i = 0; i < lines_.size(); ++i) {
+    const Span& line = lines_[i];
+    if (!template_lines.Contains(line_hashes_[i])) {
+      kept.push_back(line);
+      continue;
+    }
+    const uint64_t end = folded.offsets[tokens.ends[line.end - 1] - 1].end;
+    left_out_.push_back({line_hashes_[i], {BeginOf(line.begin, folded, tokens), end}});
+    tokens_left_out_ += line.size();
+  }
+  is_spared_ = 1000 * tokens_left_out_ > kMostTemplateMilli * tokens.size();
+  if (is_spared_) {
+    left_out_.clear();
+    tokens_left_out_ = 0;
+  }
+  if (left_out_.empty()) return;
+  Keep(kept, tokens.hashes);
+  Keep(kept, tokens.weights);
+  Keep(kept, tokens.begins);
+  Keep(kept, tokens.ends);
+}
+
+}  // namespace reprise
