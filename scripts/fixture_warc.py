@@ -1,10 +1,12 @@
 """The documents of fixtures/crawl once more, as a crawler would have stored them: one .warc.gz.
 
-A gzip member a record (ISO 28500, annex D). The servers of this crawl take turns at how they send
-a page: as it is, in chunks, packed, both, or under a header that says packed where the crawler has
-unpacked it. Between the pages stands what a crawl holds besides.
+A gzip member a record (ISO 28500, annex D). The servers of this crawl make pages of HTML of all but
+the shortest texts (fixture_pages.py) and take turns at how they send them: as they are, in chunks,
+packed, both, or under a header that says packed where the crawler has unpacked it. Between the pages
+stands what a crawl holds besides.
 """
 
+import fixture_pages as pages
 import fixture_streams as streams
 
 DATE = "2024-05-01T12:00:00Z"
@@ -22,15 +24,27 @@ def make(crawl):
         if number % 7 == 6:
             request = b"GET / HTTP/1.1\r\n\r\n"
             records.append(_record("request", f"{name}?", "application/http", request))
-        if number % 6 == 5:
-            records.append(_record("resource", name, "text/plain", document.content))
+        # Every other server says which charset it sends, of the others the page does.
+        is_resource = number % 6 == 5
+        is_said = number % 2 == 1 and not is_resource
+        content, kind = _page_or_text(document, number, says_charset=not is_said)
+        if is_resource:
+            records.append(_record("resource", name, kind, content))
             continue
-        # Every other server says which charset it sends.
-        charset = f"; charset={document.charset}" if number % 2 else ""
-        body, fields = _sent(document.content, number % 6)
-        message = _response(body, "text/plain" + charset, fields)
+        charset = f"; charset={document.charset}" if is_said else ""
+        body, fields = _sent(content, number % 6)
+        message = _response(body, kind + charset, fields)
         records.append(_record("response", name, "application/http; msgtype=response", message))
     return b"".join(streams.gzip_member(record) for record in records)
+
+
+def _page_or_text(document, number, says_charset):
+    host = document.path.split("/")[0]
+    text = document.content.decode(
+        "utf-16" if document.charset.startswith("utf-16") else document.charset
+    )
+    page = pages.page(text, host, number, document.charset, says_charset)
+    return (document.content, "text/plain") if page is None else (page, "text/html")
 
 
 def _record(kind, name, content_type, block):
