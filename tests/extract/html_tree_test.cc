@@ -16,7 +16,7 @@ std::string Depths(const HtmlTree& tree) {
     if (!tree[i].is_text()) continue;
     int depth = 0;
     for (uint32_t node = i; node != 0; node = tree[node].parent) ++depth;
-    absl::StrAppendFormat(&shown, "%s%d:%s", shown.empty() ? "" : " ", depth, tree[i].text);
+    absl::StrAppendFormat(&shown, "%s%d:%s", shown.empty() ? "" : " ", depth, tree.TextOf(tree[i]));
   }
   return shown;
 }

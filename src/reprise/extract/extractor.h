@@ -33,7 +33,7 @@ enum class ExtractMode : uint8_t {
 
 struct ExtractOptions {
   ExtractMode mode = ExtractMode::kBody;
-  size_t max_bytes = size_t{16} << 20;  // Of a page; the rest of it is left out.
+  size_t max_bytes = size_t{16} << 20;  // Of a page, 256 MiB at most; the rest of it is left out.
   uint32_t max_nodes = 1'000'000;       // Elements and texts of a page; the same.
 };
 

@@ -43,7 +43,7 @@ bool HoldsShortText(Tag tag) {
 }  // namespace
 
 bool BodyFinder::IsProse(const TextBlock& block) const {
-  if (block.link_weight * 5 > block.weight * 2) return false;
+  if (uint64_t{block.link_weight} * 5 > uint64_t{block.weight} * 2) return false;
   return block.weight >= kProseWeight || (block.weight >= kSentenceWeight && block.ends_sentence);
 }
 

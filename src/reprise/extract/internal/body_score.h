@@ -36,9 +36,9 @@ class BodyFinder {
  private:
   // Of an element and all below it.
   struct Mass {
-    uint64_t weight = 0;
-    uint64_t link_weight = 0;
-    uint64_t prose = 0;  // Weight of its blocks that read like prose.
+    uint32_t weight = 0;
+    uint32_t link_weight = 0;
+    uint32_t prose = 0;  // Weight of its blocks that read like prose.
   };
   // Of a range of nodes that may hold text of the body.
   struct Part {

@@ -1,6 +1,5 @@
 #include "reprise/extract/internal/html_tags.h"
 
-#include <algorithm>
 #include <array>
 #include <iterator>
 
@@ -121,6 +120,55 @@ static_assert(std::size(kRows) == kTagCount - 1);
 
 constexpr size_t kLongestName = 10;  // "blockquote", "figcaption"
 
+// A name in lower case as two numbers, so that names are compared without a loop.
+struct PackedName {
+  uint64_t first = 0;  // Eight letters.
+  uint16_t rest = 0;
+
+  friend constexpr bool operator==(const PackedName&, const PackedName&) = default;
+};
+
+// REQUIRES: name.size() <= kLongestName.
+constexpr PackedName Pack(std::string_view name) {
+  PackedName packed;
+  for (size_t i = 0; i < name.size(); ++i) {
+    const auto c = static_cast<uint8_t>(name[i]);
+    const auto lower = static_cast<uint8_t>(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
+    if (i < 8) {
+      packed.first |= uint64_t{lower} << (8 * i);
+    } else {
+      packed.rest = static_cast<uint16_t>(packed.rest | lower << (8 * (i - 8)));
+    }
+  }
+  return packed;
+}
+
+struct Slot {
+  PackedName name;
+  Tag tag = Tag::kNone;
+};
+
+constexpr size_t kSlots = 512;
+
+// Of the first slot to look into; the others follow it. The factor is the golden ratio's (Knuth,
+// "Sorting and searching", 6.4).
+constexpr size_t HomeSlot(const PackedName& name) {
+  return static_cast<size_t>(((name.first + name.rest) * 0x9E3779B97F4A7C15u) >> 55);
+}
+static_assert(kSlots == size_t{1} << (64 - 55));
+
+constexpr std::array<Slot, kSlots> MakeSlots() {
+  std::array<Slot, kSlots> slots{};
+  for (const Row& row : kRows) {
+    const PackedName name = Pack(row.name);
+    size_t at = HomeSlot(name);
+    while (slots[at].tag != Tag::kNone) at = (at + 1) % kSlots;
+    slots[at] = {name, row.tag};
+  }
+  return slots;
+}
+constexpr std::array<Slot, kSlots> kNameSlots = MakeSlots();
+
 constexpr std::array<uint16_t, kTagCount> TraitsByTag() {
   std::array<uint16_t, kTagCount> traits{};
   for (const Row& row : kRows) traits[static_cast<size_t>(row.tag)] = row.traits;
@@ -132,15 +180,11 @@ constexpr std::array<uint16_t, kTagCount> kTraits = TraitsByTag();
 
 Tag FindTag(std::string_view name) {
   if (name.size() > kLongestName) return Tag::kNone;
-  char lower[kLongestName];
-  for (size_t i = 0; i < name.size(); ++i) {
-    lower[i] = name[i] >= 'A' && name[i] <= 'Z' ? static_cast<char>(name[i] | 0x20) : name[i];
+  const PackedName wanted = Pack(name);
+  for (size_t at = HomeSlot(wanted); kNameSlots[at].tag != Tag::kNone; at = (at + 1) % kSlots) {
+    if (kNameSlots[at].name == wanted) return kNameSlots[at].tag;
   }
-  const std::string_view wanted(lower, name.size());
-  const Row* const row =
-      std::lower_bound(std::begin(kRows), std::end(kRows), wanted,
-                       [](const Row& a, std::string_view b) { return a.name < b; });
-  return row != std::end(kRows) && row->name == wanted ? row->tag : Tag::kNone;
+  return Tag::kNone;
 }
 
 uint16_t Traits(Tag tag) { return kTraits[static_cast<size_t>(tag)]; }

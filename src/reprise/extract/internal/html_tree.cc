@@ -76,12 +76,14 @@ void HtmlTree::Build(std::string_view html, const HtmlLimits& limits) {
   innermost_block_ = 0;
   too_deep_.fill(0);
   cuts_ = {};
-  if (html.size() > limits.max_bytes) {
-    size_t kept = limits.max_bytes;  // Less what a character begins there that goes on beyond.
+  const size_t max_bytes = std::min(limits.max_bytes, kMostBytes);
+  if (html.size() > max_bytes) {
+    size_t kept = max_bytes;  // Less what a character begins there that goes on beyond.
     while (kept > 0 && (static_cast<uint8_t>(html[kept]) & 0xC0) == 0x80) --kept;
     cuts_.bytes = html.size() - kept;
     html = html.substr(0, kept);
   }
+  html_ = html;
   nodes_.push_back({.tag = Tag::kHtml});
   Push(0);
   HtmlTokenizer tokenizer(html);
@@ -109,8 +111,9 @@ void HtmlTree::Build(std::string_view html, const HtmlLimits& limits) {
 
 const HtmlTree::KeptAttribute* HtmlTree::Find(uint32_t node, Attribute attribute) const {
   const HtmlNode& element = nodes_[node];
-  for (uint32_t i = 0; i < element.attribute_count; ++i) {
-    const KeptAttribute& kept = attributes_[element.first_attribute + i];
+  if (element.is_text()) return nullptr;
+  for (uint32_t i = 0; i < element.count; ++i) {
+    const KeptAttribute& kept = attributes_[element.first + i];
     if (kept.name == attribute) return &kept;
   }
   return nullptr;
@@ -128,7 +131,8 @@ bool HtmlTree::HasAttribute(uint32_t node, Attribute attribute) const {
 void HtmlTree::AddText(const HtmlToken& token) {
   if (top() == Tag::kHead && !IsBlank(token.text)) Pop();
   const uint32_t node = AddNode(Tag::kNone);
-  nodes_[node].text = token.text;
+  nodes_[node].first = static_cast<uint32_t>(token.text.data() - html_.data());
+  nodes_[node].count = static_cast<uint32_t>(token.text.size());
   nodes_[node].has_references = token.has_references;
 }
 
@@ -139,14 +143,14 @@ uint32_t HtmlTree::AddNode(Tag tag) {
 }
 
 void HtmlTree::KeepAttributes(const HtmlToken& token, HtmlNode& node) {
-  node.first_attribute = static_cast<uint32_t>(attributes_.size());
+  node.first = static_cast<uint32_t>(attributes_.size());
   for (const HtmlAttribute& attribute : token.attributes) {
     const auto named = std::find_if(
         std::begin(kAttributes), std::end(kAttributes),
         [&](const NamedAttribute& known) { return SameName(attribute.name, known.name); });
     if (named == std::end(kAttributes)) continue;
     attributes_.push_back({named->attribute, attribute.value});
-    ++node.attribute_count;
+    ++node.count;
   }
 }
 

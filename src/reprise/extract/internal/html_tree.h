@@ -45,26 +45,28 @@ enum class Attribute : uint8_t {
   kType,
 };
 
+// Small, because a hostile page has one for every three bytes.
 struct HtmlNode {
   Tag tag = Tag::kNone;         // kNone: text.
   bool has_references = false;  // Of a text.
-  uint8_t attribute_count = 0;
-  uint32_t first_attribute = 0;
   uint32_t parent = 0;
-  uint32_t end = 0;       // The node behind its last descendant.
-  std::string_view text;  // Of a text.
+  uint32_t end = 0;    // The node behind its last descendant.
+  uint32_t first = 0;  // Of a text, its first byte; of an element, its first attribute;
+  uint32_t count = 0;  // and how many there are.
 
   bool is_text() const { return tag == Tag::kNone; }
 };
 
 struct HtmlLimits {
-  size_t max_bytes = size_t{16} << 20;  // Of a page.
+  size_t max_bytes = size_t{16} << 20;  // Of a page; more than kMostBytes is kMostBytes.
   uint32_t max_nodes = 1'000'000;       // Elements and texts.
 };
 
 class HtmlTree {
  public:
   static constexpr size_t kMostDepth = 256;
+  // So that places in a page, and what its text weighs, are 32 bits each.
+  static constexpr size_t kMostBytes = size_t{256} << 20;
 
   // Replaces what was there; keeps the memory. `html` must outlive the tree.
   void Build(std::string_view html, const HtmlLimits& limits);
@@ -72,6 +74,10 @@ class HtmlTree {
   // Node 0 is the page itself.
   uint32_t size() const { return static_cast<uint32_t>(nodes_.size()); }
   const HtmlNode& operator[](uint32_t node) const { return nodes_[node]; }
+  // Of a text, as it stands in the page.
+  std::string_view TextOf(const HtmlNode& node) const {
+    return html_.substr(node.first, node.count);
+  }
   // Empty when it has none: see HasAttribute.
   std::string_view AttributeOf(uint32_t node, Attribute attribute) const;
   bool HasAttribute(uint32_t node, Attribute attribute) const;
@@ -108,6 +114,7 @@ class HtmlTree {
   void CloseFormatting(Tag tag);
   const KeptAttribute* Find(uint32_t node, Attribute attribute) const;
 
+  std::string_view html_;
   std::vector<HtmlNode> nodes_;
   std::vector<KeptAttribute> attributes_;
   std::vector<OpenElement> stack_;               // The page itself first.

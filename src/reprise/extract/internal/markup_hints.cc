@@ -124,7 +124,7 @@ MarkupHint HintOf(const HtmlTree& tree, uint32_t node) {
   const HtmlNode& element = tree[node];
   if (element.tag == Tag::kHtml || element.tag == Tag::kBody) return MarkupHint::kNone;
   if (Has(element.tag, kFurniture)) return MarkupHint::kFurniture;
-  if (element.attribute_count == 0) return MarkupHint::kNone;
+  if (element.count == 0) return MarkupHint::kNone;
   if (tree.AttributeOf(node, Attribute::kItemprop) == "articleBody") return MarkupHint::kBody;
   MarkupHint hint = MarkupHint::kNone;
   for (const Attribute name : {Attribute::kClass, Attribute::kId, Attribute::kRole}) {

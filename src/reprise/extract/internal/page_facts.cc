@@ -117,7 +117,7 @@ class FactReader {
       case Tag::kScript:
         if (tree_.AttributeOf(i, Attribute::kType) == "application/ld+json" &&
             tree_[i].end > i + 1) {
-          ReadJson(tree_[i + 1].text);
+          ReadJson(tree_.TextOf(tree_[i + 1]));
         }
         break;
       default:
@@ -178,7 +178,7 @@ std::string TextBelow(const HtmlTree& tree, uint32_t node) {
       if (Has(part.tag, kBlock) || part.tag == Tag::kBr) text += ' ';
       continue;
     }
-    const std::string_view html = FirstBytes(part.text, 4 * kMostFactBytes);
+    const std::string_view html = FirstBytes(tree.TextOf(part), 4 * kMostFactBytes);
     if (part.has_references) {
       AppendDecoded(html, text);
     } else {

@@ -22,7 +22,7 @@ bool SaysDisplayNone(std::string_view style) {
 
 bool IsHidden(const HtmlTree& tree, uint32_t node) {
   const HtmlNode& element = tree[node];
-  if (element.attribute_count == 0 || element.tag == Tag::kHtml || element.tag == Tag::kBody) {
+  if (element.count == 0 || element.tag == Tag::kHtml || element.tag == Tag::kBody) {
     return false;
   }
   return tree.HasAttribute(node, Attribute::kHidden) ||
@@ -46,7 +46,7 @@ void PageText::Collect(const HtmlTree& tree) {
     }
     const HtmlNode& node = tree[i];
     if (node.is_text()) {
-      AddText(node, i);
+      AddText(node, tree.TextOf(node), i);
       ++i;
       continue;
     }
@@ -70,8 +70,7 @@ void PageText::Collect(const HtmlTree& tree) {
   EndBlock();
 }
 
-void PageText::AddText(const HtmlNode& node, uint32_t index) {
-  std::string_view text = node.text;
+void PageText::AddText(const HtmlNode& node, std::string_view text, uint32_t index) {
   if (node.has_references && text.find('&') != std::string_view::npos) {
     decoded_.clear();
     AppendDecoded(text, decoded_);
@@ -79,7 +78,7 @@ void PageText::AddText(const HtmlNode& node, uint32_t index) {
   }
   const uint64_t before = weight_.tenths();
   AddVisible(text, open_.back().keeps_lines, index);
-  if (open_.back().is_link) block_.link_weight += weight_.tenths() - before;
+  if (open_.back().is_link) block_.link_weight += static_cast<uint32_t>(weight_.tenths() - before);
 }
 
 void PageText::AddVisible(std::string_view utf8, bool keeps_lines, uint32_t index) {
@@ -96,7 +95,7 @@ void PageText::AddVisible(std::string_view utf8, bool keeps_lines, uint32_t inde
       has_text_ = true;
       block_.node = open_.back().block;
       block_.first = index;
-      block_.text.begin = text_.size();
+      block_.begin = static_cast<uint32_t>(text_.size());
     } else if (breaks_due_ > 0 || space_due_) {
       text_ += breaks_due_ > 0 ? '\n' : ' ';
       weight_.EndWord();
@@ -117,8 +116,8 @@ void PageText::BreakLine() {
 
 void PageText::EndBlock() {
   if (has_text_) {
-    block_.text.end = text_.size();
-    block_.weight = weight_.tenths();
+    block_.end = static_cast<uint32_t>(text_.size());
+    block_.weight = static_cast<uint32_t>(weight_.tenths());
     block_.ends_sentence = weight_.ends_sentence();
     blocks_.push_back(block_);
     block_ = {};

@@ -16,18 +16,18 @@
 #include <string_view>
 #include <vector>
 
-#include "reprise/core/span.h"
 #include "reprise/extract/internal/html_tree.h"
 #include "reprise/extract/internal/text_weight.h"
 
 namespace reprise::internal {
 
 struct TextBlock {
-  uint32_t node = 0;    // The innermost block-level element around it.
-  uint32_t first = 0;   // The node its text begins in.
-  Span text;            // Bytes of PageText::text.
-  uint64_t weight = 0;  // In tenths of a word.
-  uint64_t link_weight = 0;
+  uint32_t node = 0;   // The innermost block-level element around it.
+  uint32_t first = 0;  // The node its text begins in.
+  uint32_t begin = 0;  // Of its text in that of the page, in bytes.
+  uint32_t end = 0;
+  uint32_t weight = 0;  // In tenths of a word.
+  uint32_t link_weight = 0;
   bool ends_sentence = false;
 };
 
@@ -38,7 +38,7 @@ class PageText {
 
   const std::vector<TextBlock>& blocks() const { return blocks_; }
   std::string_view TextOf(const TextBlock& block) const {
-    return std::string_view(text_).substr(block.text.begin, block.text.size());
+    return std::string_view(text_).substr(block.begin, block.end - block.begin);
   }
 
  private:
@@ -49,7 +49,7 @@ class PageText {
     bool keeps_lines;
   };
 
-  void AddText(const HtmlNode& node, uint32_t index);
+  void AddText(const HtmlNode& node, std::string_view text, uint32_t index);
   void AddVisible(std::string_view utf8, bool keeps_lines, uint32_t index);
   void BreakLine();
   void EndBlock();
