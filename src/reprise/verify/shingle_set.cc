@@ -1,9 +1,10 @@
 #include "reprise/verify/shingle_set.h"
 
 #include <algorithm>
-#include <bit>
 #include <cstddef>
 #include <limits>
+
+#include "reprise/core/sort_by_top_bits.h"
 
 namespace reprise {
 namespace {
@@ -14,41 +15,6 @@ constexpr size_t kSmallSet = 64;
 constexpr size_t kSearchRatio = 32;
 // Steps of a merge between two looks at whether the answer is certain.
 constexpr size_t kMergeStride = 64;
-
-// More hashes than this in one bucket are not a matter of chance.
-constexpr uint32_t kLargeBucket = 24;
-
-// Hashes are spread evenly, so their top bits put nearly every one into its final place, and what
-// remains is to let a few pass a neighbour. Where they are not, buckets are large and their sort
-// pays.
-void SortByTopBits(absl::Span<const uint64_t> hashes, uint64_t* sorted) {
-  const size_t count = hashes.size();
-  const int shift = 64 - std::bit_width(count);
-  std::vector<uint32_t> ends(size_t{1} << std::bit_width(count), 0);
-  for (const uint64_t hash : hashes) ++ends[hash >> shift];
-  uint32_t begin = 0;
-  uint32_t largest = 0;
-  for (uint32_t& end : ends) {
-    const uint32_t size = end;
-    end = begin;
-    begin += size;
-    largest = std::max(largest, size);
-  }
-  for (const uint64_t hash : hashes) sorted[ends[hash >> shift]++] = hash;
-  if (largest > kLargeBucket) {
-    uint32_t from = 0;
-    for (const uint32_t end : ends) {
-      if (end - from > kLargeBucket) std::sort(sorted + from, sorted + end);
-      from = end;
-    }
-  }
-  for (size_t i = 1; i < count; ++i) {
-    const uint64_t hash = sorted[i];
-    size_t at = i;
-    for (; at > 0 && sorted[at - 1] > hash; --at) sorted[at] = sorted[at - 1];
-    sorted[at] = hash;
-  }
-}
 
 // How many elements two sets must share to be similar: the least s >= 1 with
 // 1000 s >= t (|A| + |B| - s).
@@ -104,7 +70,8 @@ void AppendShingleSet(absl::Span<const uint64_t> hashes, std::vector<uint64_t>& 
     std::sort(begin(), sets.end());
   } else {
     sets.resize(before + hashes.size());
-    SortByTopBits(hashes, sets.data() + before);
+    SortByTopBits(
+        hashes, 64, [](uint64_t hash) { return hash; }, sets.data() + before);
   }
   sets.erase(std::unique(begin(), sets.end()), sets.end());
 }

@@ -1,9 +1,10 @@
 #include "reprise/passage/internal/posting_lists.h"
 
 #include <algorithm>
-#include <bit>
 #include <utility>
 
+#include "absl/types/span.h"
+#include "reprise/core/sort_by_top_bits.h"
 #include "reprise/core/status_macros.h"
 
 namespace reprise::internal {
@@ -43,48 +44,17 @@ uint32_t ReadVarint(const uint8_t*& at) {
   }
 }
 
-// Keys are hashes: their top bits put most of them into place, and what remains is to let a few
-// pass a neighbour. Keeps the order of equal ones.
-void SortByTopBits(int key_bits, std::vector<Posting>& postings, std::vector<Posting>& scratch) {
-  constexpr uint32_t kLargeBucket = 24;
-  const auto less = [](const Posting& x, const Posting& y) { return x.key < y.key; };
-  const int bits = std::min<int>(std::bit_width(postings.size()), key_bits);
-  const int shift = key_bits - bits;
-  std::vector<uint32_t> ends(size_t{1} << bits);
-  for (const Posting& posting : postings) ++ends[posting.key >> shift];
-  uint32_t sum = 0;
-  uint32_t largest = 0;
-  for (uint32_t& end : ends) {
-    largest = std::max(largest, end);
-    sum += std::exchange(end, sum);
-  }
-  scratch.resize(postings.size());
-  for (const Posting& posting : postings) scratch[ends[posting.key >> shift]++] = posting;
-  postings.swap(scratch);
-  if (largest > kLargeBucket) {
-    uint32_t from = 0;
-    for (const uint32_t end : ends) {
-      if (end - from > kLargeBucket) {
-        std::stable_sort(postings.begin() + from, postings.begin() + end, less);
-      }
-      from = end;
-    }
-  }
-  for (size_t i = 1; i < postings.size(); ++i) {
-    const Posting posting = postings[i];
-    size_t at = i;
-    for (; at > 0 && less(posting, postings[at - 1]); --at) postings[at] = postings[at - 1];
-    postings[at] = posting;
-  }
-}
-
 }  // namespace
 
 void SortByKey(int key_bits, std::vector<Posting>& postings, std::vector<Posting>& scratch) {
   constexpr size_t kFew = 4096;
   if (postings.size() < 2) return;
   if (postings.size() < kFew) {
-    SortByTopBits(key_bits, postings, scratch);
+    scratch.resize(postings.size());
+    SortByTopBits(
+        absl::MakeConstSpan(postings), key_bits, [](const Posting& posting) { return posting.key; },
+        scratch.data());
+    postings.swap(scratch);
     return;
   }
   // By the least significant digit first (Knuth, "Sorting and searching", 5.2.5).
