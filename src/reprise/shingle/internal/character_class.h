@@ -96,6 +96,13 @@ inline size_t FindWordEnd(std::u16string_view text, size_t at) {
   return at;
 }
 
+// Where the token that begins at `at` ends. REQUIRES: no separator there.
+inline size_t FindTokenEnd(std::u16string_view text, size_t at) {
+  const Character character = ReadCharacter(text, at);
+  if (character.value == CharacterClass::kWord) return FindWordEnd(text, at);
+  return at + character.units;
+}
+
 }  // namespace reprise::internal
 
 #endif  // REPRISE_SHINGLE_INTERNAL_CHARACTER_CLASS_H_
