@@ -39,8 +39,16 @@ absl::Status SetThreshold(std::string_view value, Settings& settings) {
 }
 
 absl::Status SetKeep(std::string_view value, Settings& settings) {
+  constexpr std::string_view kHost = "host:";
+  if (value.starts_with(kHost)) {
+    REPRISE_ASSIGN_OR_RETURN(settings.dedup.keep_hosts, ParseHostList(value.substr(kHost.size())));
+    settings.dedup.keep = KeepPolicy::kHost;
+    return absl::OkStatus();
+  }
   const absl::StatusOr<KeepPolicy> policy = ParseKeepPolicy(value);
-  if (!policy.ok()) return NoSuchValue(value, {"cleanest", "longest", "first"});
+  if (!policy.ok() || *policy == KeepPolicy::kHost) {
+    return NoSuchValue(value, {"cleanest", "longest", "first", "earliest", "host:LIST"});
+  }
   settings.dedup.keep = *policy;
   return absl::OkStatus();
 }
@@ -254,8 +262,10 @@ absl::Span<const Flag> Flags() {
        kDedup | kCompare, SetThreshold},
       {"threshold", "T", "0.8", "least containment of a document in another one, 0.001 to 1",
        kPassages, SetThreshold},
-      {"keep", "POLICY", "cleanest", "the copy that stays: cleanest, longest or first", kDedup,
-       SetKeep},
+      {"keep", "POLICY", "cleanest",
+       "the copy that stays: cleanest, longest, first, earliest, or host:LIST, from the first of "
+       "these hosts",
+       kDedup, SetKeep},
       {"sketch", "KIND", "minhash", "minhash, or simhash for near-identical texts only", kDedup,
        SetSketch},
       {"simhash-distance", "BITS", "3", "bits that may differ with --sketch simhash, 0 to 8",

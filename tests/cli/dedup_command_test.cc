@@ -66,6 +66,61 @@ TEST_CASE("the flag --write warc leaves a crawl file that has no duplicates any 
   CHECK(RunReprise("dedup --write wart " + crawl).exit_code == 2);
 }
 
+TEST_CASE(
+    "the flag --keep takes a list of hosts, and what is wrong with it is told before any work") {
+  const std::string crawl = REPRISE_FIXTURES_DIR "/crawl.warc.gz";
+  const Outcome outcome =
+      RunReprise("dedup --json --keep host:mirror.example,www.stories.example " + crawl);
+  CHECK(outcome.exit_code == 0);
+  CHECK(nlohmann::json::parse(outcome.out).at("options").at("keep") ==
+        "host:mirror.example,www.stories.example");
+  CHECK(RunReprise("dedup --quiet --keep earliest " + crawl).exit_code == 0);
+  for (const char* const wrong : {"host:", "host", "host:a.example,", "host:https://a.example",
+                                  "host:a.example,a.example", "earlyest"}) {
+    INFO(wrong);
+    const TemporaryDirectory temporary;
+    const std::string out = (temporary.path() / "out").string();
+    const Outcome refused =
+        RunReprise(absl::StrFormat("dedup --keep '%s' --out %s %s", wrong, out, crawl));
+    CHECK(refused.exit_code == 2);
+    CHECK(Contains(refused.err, "--keep"));
+    CHECK_FALSE(std::filesystem::exists(out));
+  }
+}
+
+TEST_CASE("the flag --template-lines takes a share or off, and the summary tells what it did") {
+  std::string crawl;
+  for (int i = 0; i < 12; ++i) {
+    std::string text = "All of our pages say this to their readers.\n";
+    for (int word = 0; word < 30; ++word) absl::StrAppendFormat(&text, "w%d ", i * 1000 + word);
+    absl::StrAppendFormat(&crawl,
+                          "WARC/1.0\r\nWARC-Type: conversion\r\nWARC-Record-ID: <%d>\r\n"
+                          "WARC-Target-URI: http://a.example/%d\r\nContent-Type: text/plain\r\n"
+                          "Content-Length: %d\r\n\r\n%s\r\n\r\n",
+                          i, i, text.size(), text);
+  }
+  const TemporaryDirectory temporary;
+  const std::string file = temporary.Write("a.wet", crawl);
+  const nlohmann::json json = nlohmann::json::parse(RunReprise("dedup --json " + file).out);
+  CHECK(json.at("template").at("lines") == 1);
+  CHECK(json.at("template").at("shown")[0].at("text") ==
+        "All of our pages say this to their readers");
+  CHECK(json.at("options").at("template-lines") == "0.5");
+  CHECK(Contains(RunReprise("dedup " + file).out, "template                1  lines of 1 sites"));
+  for (const char* const off : {"off", "1"}) {
+    const Outcome outcome =
+        RunReprise(absl::StrFormat("dedup --json --template-lines %s %s", off, file));
+    CHECK_FALSE(nlohmann::json::parse(outcome.out).contains("template"));
+  }
+  const Outcome seen = RunReprise("inspect " + file + " --record 2");
+  CHECK(Contains(seen.out, "tokens       30:"));
+  CHECK(Contains(seen.out, "template at byte 0: All of our pages say this to their readers\n"));
+  CHECK(Contains(RunReprise("inspect --template-lines off " + file).out, "tokens       39:"));
+  for (const char* const wrong : {"0", "1.1", "on", "0.0001"}) {
+    CHECK(RunReprise(absl::StrFormat("dedup --template-lines %s %s", wrong, file)).exit_code == 2);
+  }
+}
+
 TEST_CASE("the flag --out writes all files under their final names and nothing else") {
   const TemporaryDirectory temporary;
   const std::filesystem::path out = temporary.path() / "out";

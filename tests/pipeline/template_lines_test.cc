@@ -1,5 +1,6 @@
 // Lines of a site's template on their way through a whole run.
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <random>
 #include <set>
@@ -300,6 +301,14 @@ TEST_CASE("what is left out is shown: the lines, their pages and where they stan
   CHECK(texts == std::set<std::string>{kAppeal.substr(0, kAppeal.size() - 1),
                                        kNotice.substr(0, kNotice.size() - 1)});
 
+  RunListener silent;
+  const ReportData report = MakeDedupReport(*run.corpus, {}, run.analysis, silent).value();
+  CHECK(report.summary.template_lines == 2);
+  REQUIRE(report.template_lines.size() == 2);
+  CHECK(report.template_lines[0].host == "a.example");
+  CHECK(texts.contains(report.template_lines[0].text));
+  CHECK(report.template_lines[0].pages == 12);
+
   const Inspection seen = InspectDocument(*run.corpus, {}, 1).value();
   REQUIRE(seen.template_lines.size() == 2);
   CHECK(seen.tokens.size() == 80);
@@ -314,6 +323,28 @@ TEST_CASE("what is left out is shown: the lines, their pages and where they stan
   }
   CHECK(
       InspectDocument(*run.corpus, {.template_share_milli = 0}, 1).value().template_lines.empty());
+}
+
+TEST_CASE("a report marks what was left out of the texts it compares") {
+  std::vector<Page> pages = Site("a.example", 0, 12);
+  pages.push_back({Url("b.example", 0), Article(3)});
+  pages.back().lines[0] += " changed";
+  const Run run(pages);
+  REQUIRE(run.analysis.duplicates.size() == 1);
+  RunListener silent;
+  const ReportData report = MakeDedupReport(*run.corpus, {}, run.analysis, silent).value();
+  REQUIRE(report.comparisons.size() == 1);
+  CHECK(std::abs(report.comparisons[0].resemblance -
+                 run.analysis.duplicates[0].overlap.resemblance()) < 1e-9);
+  std::set<std::string> marked;
+  for (const ReportText& text : report.texts) {
+    for (const ReportMark& mark : text.marks) {
+      CHECK(mark.kind == "template");
+      marked.insert(text.text.substr(mark.span.begin, mark.span.size()));
+    }
+  }
+  CHECK(marked == std::set<std::string>{kAppeal.substr(0, kAppeal.size() - 1),
+                                        kNotice.substr(0, kNotice.size() - 1)});
 }
 
 TEST_CASE("kept documents are written with the template of their sites") {

@@ -3,11 +3,15 @@
 
 #include <algorithm>
 #include <map>
+#include <nlohmann/json.hpp>
 #include <set>
+#include <sstream>
 #include <string>
 #include <vector>
 
+#include "absl/strings/str_format.h"
 #include "reprise/pipeline/dedup.h"
+#include "reprise/pipeline/dedup_report.h"
 #include "reprise/pipeline/export_pass.h"
 #include "reprise/pipeline/file_corpus.h"
 #include "reprise/pipeline/warc_export.h"
@@ -163,6 +167,69 @@ TEST_CASE("kept records are written byte for byte, and the index finds each of t
       bytes += length;
     }
     CHECK(bytes == warc.size());
+  }
+}
+
+std::string HtmlRecord(const std::string& url, const std::string& tags, const std::string& text) {
+  const std::string block = absl::StrFormat(
+      "HTTP/1.1 200 OK\r\nContent-Type: text/%s\r\n\r\n%s", tags.empty() ? "plain" : "html",
+      tags.empty() ? text : absl::StrFormat("<body><%s>%s</%s></body>", tags, text, tags));
+  return absl::StrFormat(
+      "WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <%s>\r\nWARC-Target-URI: %s\r\n"
+      "Content-Length: %d\r\n\r\n%s\r\n\r\n",
+      url, url, block.size(), block);
+}
+
+TEST_CASE("copies from another host are called mirrors, and what only tags tell apart markup") {
+  std::string text;
+  for (int i = 0; i < 80; ++i) absl::StrAppendFormat(&text, "word%d ", i);
+  text += "end";
+  const TemporaryDirectory temporary;
+  temporary.Write("a.warc", HtmlRecord("http://a.example/1", "p", text) +
+                                HtmlRecord("http://www.a.example/2", "p", text) +
+                                HtmlRecord("http://b.example/3", "p", text) +
+                                HtmlRecord("http://a.example/4", "div", text) +
+                                HtmlRecord("http://c.example/5", "", text) +
+                                HtmlRecord("http://a.example/6", "p", "Word0: " + text.substr(5)) +
+                                HtmlRecord("http://a.example/7", "p", text + " odd"));
+  const std::map<std::string, std::vector<std::string>> expected = {
+      {"http://a.example/1", {"text"}},
+      {"http://www.a.example/2", {"text"}},
+      {"http://b.example/3", {"text", "mirror:b.example"}},
+      {"http://a.example/4", {"text"}},
+      {"http://c.example/5", {"markup", "text", "mirror:c.example"}},
+      {"http://a.example/6", {"text"}}};
+  const std::map<std::string, std::vector<std::string>> expected_of_first = {
+      {"http://www.a.example/2", {}},
+      {"http://b.example/3", {"mirror:b.example"}},
+      {"http://a.example/4", {"markup"}},
+      {"http://c.example/5", {"markup", "mirror:c.example"}},
+      {"http://a.example/6", {"formatting"}},
+      {"http://a.example/7", {"text"}}};
+  const FileCorpus corpus = FileCorpus::Open({(temporary.path() / "a.warc").string()}, {}).value();
+  RunListener silent;
+  for (const KeepPolicy keep : {KeepPolicy::kLongest, KeepPolicy::kFirst}) {
+    const std::string out = KeepPolicyName(keep);
+    const DedupOptions options = {.keep = keep};
+    const DedupAnalysis analysis = FindDuplicates(corpus, options, silent).value();
+    OutputDirectory directory = OutputDirectory::Create(temporary.path() / out, false).value();
+    REQUIRE(WriteResults(corpus, options, analysis, silent, directory).ok());
+    REQUIRE(directory.Commit().ok());
+    std::map<std::string, std::vector<std::string>> differences;
+    std::istringstream lines(ReadFile(temporary.path() / out / "duplicates.jsonl"));
+    for (std::string line; std::getline(lines, line);) {
+      const nlohmann::json json = nlohmann::json::parse(line);
+      differences[json.at("id")] = json.at("differences").get<std::vector<std::string>>();
+    }
+    CHECK(differences == (keep == KeepPolicy::kFirst ? expected_of_first : expected));
+    // The page says the same.
+    const ReportData report = MakeDedupReport(corpus, options, analysis, silent).value();
+    REQUIRE(report.clusters.size() == 1);
+    std::map<std::string, std::vector<std::string>> shown;
+    for (const ReportMember& member : report.clusters[0].members) {
+      shown[member.document.id] = member.differences;
+    }
+    CHECK(shown == differences);
   }
 }
 

@@ -39,6 +39,30 @@ TEST_CASE("damage of the kept copy explains a difference as well as damage of th
   CHECK(Differences(Relation::kSameText, clean, damaged) == expected);
 }
 
+TEST_CASE("copies of one host are no mirrors of each other, copies of two are, to the byte too") {
+  const DocumentSource a = {.host = "a.example", .page_text = {}};
+  const DocumentSource b = {.host = "b.example", .page_text = {}};
+  CHECK(Differences(Relation::kIdentical, {}, {}, a, b) == Words{"mirror:a.example"});
+  CHECK(Differences(Relation::kIdentical, {}, {}, a, a).empty());
+  CHECK(Differences(Relation::kIdentical, {}, {}, a, {}).empty());
+  CHECK(Differences(Relation::kIdentical, {}, {}, {}, b).empty());
+  CHECK(Differences(Relation::kNear, {}, {}, b, a) == Words{"text", "mirror:b.example"});
+  CHECK(Differences(Relation::kSameText, {}, {}, b, a) == Words{"formatting", "mirror:b.example"});
+  CHECK(Differences(Relation::kContained, {}, {}, a, b) == Words{"text"});
+}
+
+TEST_CASE("a page and a text differ by markup, and so do two pages of one text") {
+  const DocumentSource page = {.host = {}, .page_text = 7};
+  const DocumentSource other_page = {.host = {}, .page_text = 8};
+  CHECK(Differences(Relation::kSameText, {}, {}, page, {}) == Words{"markup"});
+  CHECK(Differences(Relation::kSameText, {}, {}, {}, page) == Words{"markup"});
+  CHECK(Differences(Relation::kSameText, {}, {}, page, page) == Words{"markup"});
+  CHECK(Differences(Relation::kSameText, {}, {}, page, other_page) == Words{"formatting"});
+  CHECK(Differences(Relation::kNear, {}, {}, page, {}) == Words{"markup", "text"});
+  CHECK(Differences(Relation::kNear, {}, {}, page, other_page) == Words{"text"});
+  CHECK(Differences(Relation::kIdentical, {}, {}, page, page).empty());
+}
+
 TEST_CASE("what nothing else explains is formatting, or text where the words differ") {
   CHECK(Differences(Relation::kSameText, {}, {}) == Words{"formatting"});
   CHECK(Differences(Relation::kNear, {}, {}) == Words{"text"});

@@ -43,6 +43,7 @@ ReportData Everything(const std::string& text) {
                     .members = {{document, text, 0.95, 0.5, {text}, 0}, {.document = document}}}};
   data.repeats = {{document, {{0, 4}, {8, 12}}, 0.25, 77, 1}};
   data.passages = {{text, text, {1, 2}, {3, 4}, 5, 6, true, text, 0}};
+  data.template_lines = {{text, text, 12, 13}};
   data.rejections = {{text, text, text}};
   return data;
 }
@@ -53,6 +54,9 @@ TEST_CASE("the page holds exactly the data that it was given") {
   CHECK(json["title"] == "文 a");
   CHECK(json["summary"]["documents"] == 3);
   CHECK(json["options"][0][1] == "文 a");
+  CHECK(json["template_lines"][0]["text"] == "文 a");
+  CHECK(json["template_lines"][0]["pages"] == 12);
+  CHECK(json["template_lines"][0]["of"] == 13);
   CHECK(json["texts"][0]["begin"] == 7);
   CHECK(json["texts"][0]["bytes"] == 7 + 5);
   CHECK(json["texts"][0]["marks"][0][1] == 9);

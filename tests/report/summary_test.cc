@@ -49,6 +49,32 @@ TEST_CASE("the table groups thousands, says shares and scales bytes") {
   CHECK(table.find("--out DIR lists them") != std::string::npos);
 }
 
+TEST_CASE(
+    "lines of sites' templates are counted and the most frequent shown, where there are any") {
+  Summary summary = Example();
+  CHECK(SummaryTable(summary).find("template") == std::string::npos);
+  CHECK_FALSE(nlohmann::json::parse(SummaryJson(summary)).contains("template"));
+  summary.template_lines = 1'200;
+  summary.template_hosts = 34;
+  summary.template_pages = 5'600;
+  summary.template_tokens = 78'000;
+  summary.template_spared = 9;
+  summary.shown_template = {{"a.example", "Share this <page>", 20, 30}};
+  CHECK(
+      SummaryTable(summary).find(
+          "  template            1,200  lines of 34 sites: not counted as text on 5,600 pages\n") !=
+      std::string::npos);
+  const nlohmann::json lines = nlohmann::json::parse(SummaryJson(summary))["template"];
+  CHECK(lines["lines"] == 1'200);
+  CHECK(lines["hosts"] == 34);
+  CHECK(lines["pages"] == 5'600);
+  CHECK(lines["tokens"] == 78'000);
+  CHECK(lines["spared"] == 9);
+  CHECK(lines["shown"] ==
+        nlohmann::json::array(
+            {{{"host", "a.example"}, {"text", "Share this <page>"}, {"pages", 20}, {"of", 30}}}));
+}
+
 TEST_CASE("what crawl files hold beside documents is shown where there is any") {
   Summary summary = Example();
   CHECK(SummaryTable(summary).find("passed over") == std::string::npos);

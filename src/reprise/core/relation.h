@@ -3,6 +3,8 @@
 #define REPRISE_CORE_RELATION_H_
 
 #include <cstdint>
+#include <optional>
+#include <string_view>
 
 namespace reprise {
 
@@ -26,6 +28,15 @@ inline const char* RelationName(Relation relation) {
       return "contained";
   }
   return "unknown";
+}
+
+// The other way round.
+inline std::optional<Relation> FindRelation(std::string_view name) {
+  for (const Relation relation :
+       {Relation::kIdentical, Relation::kSameText, Relation::kNear, Relation::kContained}) {
+    if (name == RelationName(relation)) return relation;
+  }
+  return std::nullopt;
 }
 
 }  // namespace reprise

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "reprise/core/status_macros.h"
+#include "reprise/core/web_host.h"
 #include "reprise/passage/byte_spans.h"
 #include "reprise/passage/self_repeat.h"
 #include "reprise/passage/shared_passages.h"
@@ -106,8 +107,12 @@ absl::StatusOr<Comparison> CompareDocuments(const DocumentChoice& a, const Docum
   comparison.relation =
       Relate(side_a.analyzer, side_b.analyzer, comparison.overlap, options.threshold_milli);
   if (comparison.relation) {
+    const std::string host_a = HostOf(comparison.a.url);
+    const std::string host_b = HostOf(comparison.b.url);
     comparison.differences =
-        Differences(*comparison.relation, comparison.a.facts, comparison.b.facts);
+        Differences(*comparison.relation, comparison.a.facts, comparison.b.facts,
+                    {.host = host_a, .page_text = side_a.analyzer.PageTextHash()},
+                    {.host = host_b, .page_text = side_b.analyzer.PageTextHash()});
   }
   comparison.passages = FindShared(side_a, side_b, options.min_tokens);
   return comparison;

@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "reprise/cluster/keep_policy.h"
+#include "reprise/core/chunked_vector.h"
 #include "reprise/core/origin.h"
 #include "reprise/core/passed_over.h"
 #include "reprise/extract/extractor.h"
@@ -60,7 +62,9 @@ struct ShownTemplateLine {
 };
 
 struct CorpusFacts {
-  DocumentTable documents;            // All, by DocIndex.
+  DocumentTable documents;  // All, by DocIndex.
+  // By DocIndex, up to the last comparable document; only where the keep policy asks for it.
+  ChunkedVector<KeepRank> keep_ranks;
   std::vector<Rejection> rejections;  // In input order.
   uint64_t input_bytes = 0;           // Of the files on disk.
   uint64_t content_bytes = 0;         // After decompression.

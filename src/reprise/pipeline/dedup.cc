@@ -166,12 +166,14 @@ absl::StatusOr<DedupAnalysis> FindDuplicates(const Corpus& corpus, const DedupOp
   const uint64_t containment_bytes =
       sketched.containment ? sketched.containment->memory_bytes() : 0;
   budget.Hold(documents.memory_bytes() + analysis.template_lines.memory_bytes() +
-              kGroupingBytes * documents.size() + sketched.index.memory_bytes() +
-              containment_bytes);
+              analysis.keep_ranks.memory_bytes() + kGroupingBytes * documents.size() +
+              sketched.index.memory_bytes() + containment_bytes);
   clock.Finish("sketch");
 
-  const auto keep_facts = [&documents](DocIndex doc) {
-    return KeepFacts{doc, documents[doc].facts.Damage(), documents[doc].tokens};
+  const ChunkedVector<KeepRank>& ranks = analysis.keep_ranks;
+  const auto keep_facts = [&documents, &ranks](DocIndex doc) {
+    return KeepFacts{doc, documents[doc].facts.Damage(), documents[doc].tokens,
+                     ranks.empty() ? KeepRank{} : ranks[doc]};
   };
   const SameText groups(
       static_cast<DocIndex>(documents.size()),

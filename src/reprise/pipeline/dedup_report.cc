@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <optional>
+#include <string>
 #include <utility>
 #include <vector>
 
 #include "reprise/core/status_macros.h"
+#include "reprise/core/web_host.h"
 #include "reprise/pipeline/report_plan.h"
 #include "reprise/report/differences.h"
 
@@ -24,6 +26,7 @@ ReportSummary Summarize(const DedupAnalysis& analysis) {
   summary.clusters = analysis.clusters.size();
   summary.contained = analysis.contained.size();
   summary.rejected = analysis.rejections.size();
+  summary.template_lines = analysis.template_lines.size();
   summary.input_bytes = analysis.text_bytes;
   return summary;
 }
@@ -58,10 +61,18 @@ class DedupReport {
         corpus, options, {.at = wish, .of = nullptr, .template_lines = &analysis_.template_lines},
         listener, [&](DocumentReading& reading) {
           if (IsRemoved(reading.number)) summary.removed_bytes += reading.document.bytes;
+          if (reading.number < sources_.size()) {
+            sources_[reading.number].host = HostOf(reading.document.url);
+            sources_[reading.number].page_text = reading.page_text;
+          }
           plan_.Take(reading);
         }));
+    AddDifferences();
     ReportData data = plan_.Finish(options);
     data.summary = summary;
+    for (const ShownTemplateLine& line : analysis_.shown_template) {
+      data.template_lines.push_back({line.host, line.text, line.pages, line.of});
+    }
     for (const Rejection& rejection : analysis_.rejections) {
       if (data.rejections.size() == kMostRejections) break;
       data.rejections.push_back(ToReport(rejection));
@@ -70,9 +81,15 @@ class DedupReport {
   }
 
  private:
+  // What is known of a document beside its text.
+  struct Source {
+    DocIndex doc = 0;
+    std::string host;
+    std::optional<uint64_t> page_text;
+  };
+
   // With DocIndex for numbers.
   void PlanClusters() {
-    const auto facts = [this](DocIndex doc) { return analysis_.documents[doc].facts; };
     for (const DuplicateCluster& cluster : analysis_.clusters) {
       plan_.clusters.push_back({.kept = cluster.representative, .members = {}});
     }
@@ -83,19 +100,16 @@ class DedupReport {
            .relation = RelationName(duplicate.relation),
            .resemblance = duplicate.overlap.resemblance(),
            .containment = duplicate.overlap.containment_of_a(),
-           .differences = Differences(duplicate.relation, facts(duplicate.doc),
-                                      facts(duplicate.duplicate_of))});
+           .differences = {}});
     }
     for (const Contained& contained : analysis_.contained) {
-      plan_.clusters.push_back(
-          {.kept = contained.container,
-           .members = {{.document = contained.doc,
-                        .other = contained.container,
-                        .relation = RelationName(Relation::kContained),
-                        .resemblance = contained.overlap.resemblance(),
-                        .containment = contained.overlap.containment_of_a(),
-                        .differences = Differences(Relation::kContained, facts(contained.doc),
-                                                   facts(contained.container))}}});
+      plan_.clusters.push_back({.kept = contained.container,
+                                .members = {{.document = contained.doc,
+                                             .other = contained.container,
+                                             .relation = RelationName(Relation::kContained),
+                                             .resemblance = contained.overlap.resemblance(),
+                                             .containment = contained.overlap.containment_of_a(),
+                                             .differences = {}}}});
     }
   }
 
@@ -111,6 +125,7 @@ class DedupReport {
     const auto number = [&](uint32_t& doc) {
       if (number_of_[doc] >= kOnlyCounted) {
         number_of_[doc] = static_cast<uint32_t>(plan_.documents.size());
+        sources_.push_back({.doc = doc, .host = {}, .page_text = {}});
         plan_.documents.emplace_back();
         removed_.push_back(is_removed[doc]);
       }
@@ -121,6 +136,22 @@ class DedupReport {
       for (PlannedMember& member : cluster.members) {
         number(member.document);
         number(member.other);
+      }
+    }
+  }
+
+  // Of documents that were read: only that tells where they come from.
+  void AddDifferences() {
+    const auto facts = [&](const Source& source) -> const TextFacts& {
+      return analysis_.documents[source.doc].facts;
+    };
+    for (PlannedCluster& cluster : plan_.clusters) {
+      for (PlannedMember& member : cluster.members) {
+        const Source& copy = sources_[member.document];
+        const Source& kept = sources_[member.other];
+        member.differences = Differences(*FindRelation(member.relation), facts(copy), facts(kept),
+                                         {.host = copy.host, .page_text = copy.page_text},
+                                         {.host = kept.host, .page_text = kept.page_text});
       }
     }
   }
@@ -142,6 +173,7 @@ class DedupReport {
   const DedupAnalysis& analysis_;
   std::vector<uint32_t> number_of_;  // By DocIndex.
   std::vector<bool> removed_;        // By number.
+  std::vector<Source> sources_;      // By number.
   ReportPlan plan_;
 };
 

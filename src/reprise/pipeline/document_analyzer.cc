@@ -1,5 +1,6 @@
 #include "reprise/pipeline/document_analyzer.h"
 
+#include "reprise/core/hash.h"
 #include "reprise/core/status_macros.h"
 #include "reprise/core/web_host.h"
 #include "reprise/extract/html_sniffer.h"
@@ -49,6 +50,11 @@ std::string DocumentAnalyzer::SiteOf(const RawRecord& raw) const {
 const TemplateLines* DocumentAnalyzer::NoTemplateLines() {
   static const TemplateLines* const none = new TemplateLines();
   return none;
+}
+
+std::optional<uint64_t> DocumentAnalyzer::PageTextHash() const {
+  if (!is_page_) return std::nullopt;
+  return HashBytes64(text_.decoded);
 }
 
 // Repairs are for what was extracted: markup and script would only mislead them.

@@ -12,6 +12,7 @@
 #define REPRISE_PIPELINE_DOCUMENT_ANALYZER_H_
 
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "absl/status/status.h"
@@ -58,6 +59,8 @@ class DocumentAnalyzer {
   const TokenList& tokens() const { return tokens_; }
   const ShingleList& shingles() const { return shingles_; }
   const TextFacts& facts() const { return facts_; }
+  // Of a page, a hash of text(); nothing for other documents.
+  std::optional<uint64_t> PageTextHash() const;
 
   static const TemplateLines* NoTemplateLines();
 

@@ -64,6 +64,7 @@ class Reader {
                         .url = analyzer_.record().url,
                         .origin = OriginText(corpus_.OriginOf(raw)),
                         .bytes = analyzer_.text().decoded.size()};
+    reading.page_text = analyzer_.PageTextHash();
     const bool shown = wish->text && reading.document.bytes <= kMostShownDocumentBytes;
     if (!shown && !wish->repeats) return absl::OkStatus();
     REPRISE_RETURN_IF_ERROR(analyzer_.Analyze(batch, raw, stage));

@@ -40,8 +40,9 @@ struct DocumentWish {
 
 struct DocumentReading {
   uint32_t number = 0;
-  ReportDocument document;          // Its bytes are those of its UTF-8 text.
-  std::unique_ptr<ShownText> text;  // Null when not wished for, or too long.
+  ReportDocument document;            // Its bytes are those of its UTF-8 text.
+  std::optional<uint64_t> page_text;  // See DocumentSource.
+  std::unique_ptr<ShownText> text;    // Null when not wished for, or too long.
   std::vector<ReportRepeat> repeats;
   ReportText repeat_text;
 };

@@ -6,8 +6,10 @@
 #include <utility>
 #include <vector>
 
+#include "absl/container/flat_hash_map.h"
 #include "reprise/core/chunked_vector.h"
 #include "reprise/core/status_macros.h"
+#include "reprise/core/web_host.h"
 #include "reprise/pipeline/document_analyzer.h"
 #include "reprise/pipeline/repeat_export.h"
 #include "reprise/pipeline/verify_pass.h"
@@ -24,8 +26,10 @@ constexpr int kCompressionLevel = 3;
 
 struct NamedDocument {
   DocIndex doc = 0;
+  uint32_t host = 0;  // Its number.
   std::string id;
   RawRecord place;
+  std::optional<uint64_t> page_text;  // See DocumentSource.
 };
 
 struct BatchExport {
@@ -33,6 +37,7 @@ struct BatchExport {
   WarcMembers kept_members;
   std::string repeat_lines;
   std::vector<NamedDocument> named;  // Those that the results name.
+  std::vector<std::string> hosts;    // Of each of them.
 };
 
 // What each worker owns.
@@ -104,6 +109,7 @@ absl::Status ExportBatch(const Corpus& corpus, const DedupOptions& options,
                          const DocumentTable& documents, const std::vector<Role>& roles,
                          const RecordBatch& batch, ExportWorker& worker, BatchExport& result) {
   result.named.clear();
+  result.hosts.clear();
   result.kept_members.Clear();
   result.repeat_lines.clear();
   worker.lines.clear();
@@ -123,7 +129,11 @@ absl::Status ExportBatch(const Corpus& corpus, const DedupOptions& options,
       }
     }
     if (role.named) {
-      result.named.push_back({doc, analyzer.record().id, raw});
+      result.named.push_back({.doc = doc,
+                              .id = analyzer.record().id,
+                              .place = raw,
+                              .page_text = analyzer.PageTextHash()});
+      result.hosts.push_back(HostOf(analyzer.record().url));
     }
     RepeatExport repeated;
     if (repeats) {
@@ -146,7 +156,18 @@ absl::Status ExportBatch(const Corpus& corpus, const DedupOptions& options,
 // All documents that the results name. They come in order, so that no hash table is needed.
 class Names {
  public:
-  void Add(NamedDocument document) { documents_.push_back(std::move(document)); }
+  void Add(NamedDocument document, std::string host) {
+    const auto number = static_cast<uint32_t>(hosts_.size());
+    const auto [known, is_new] = number_of_host_.try_emplace(host, number);
+    if (is_new) hosts_.push_back(std::move(host));
+    document.host = known->second;
+    documents_.push_back(std::move(document));
+  }
+
+  DocumentSource SourceOf(DocIndex doc) const {
+    const NamedDocument& document = at(doc);
+    return {.host = hosts_[document.host], .page_text = document.page_text};
+  }
 
   // REQUIRES: it was added.
   const NamedDocument& at(DocIndex doc) const {
@@ -160,6 +181,8 @@ class Names {
 
  private:
   ChunkedVector<NamedDocument> documents_;
+  absl::flat_hash_map<std::string, uint32_t> number_of_host_;
+  std::vector<std::string> hosts_;
 };
 
 // The lines of duplicates.jsonl in the order of the documents they are about.
@@ -177,7 +200,8 @@ absl::Status WriteDuplicates(const Corpus& corpus, const DedupAnalysis& analysis
           .relation = Relation::kContained,
           .overlap = contained->overlap,
           .differences =
-              Differences(Relation::kContained, facts(contained->doc), facts(contained->container)),
+              Differences(Relation::kContained, facts(contained->doc), facts(contained->container),
+                          names.SourceOf(contained->doc), names.SourceOf(contained->container)),
           .origin = corpus.OriginOf(document.place),
           .removed = contained->removed})));
     }
@@ -193,7 +217,8 @@ absl::Status WriteDuplicates(const Corpus& corpus, const DedupAnalysis& analysis
         .relation = duplicate.relation,
         .overlap = duplicate.overlap,
         .differences =
-            Differences(duplicate.relation, facts(duplicate.doc), facts(duplicate.duplicate_of)),
+            Differences(duplicate.relation, facts(duplicate.doc), facts(duplicate.duplicate_of),
+                        names.SourceOf(duplicate.doc), names.SourceOf(duplicate.duplicate_of)),
         .origin = corpus.OriginOf(document.place)})));
   }
   return write_contained_before(kNoDoc);
@@ -242,7 +267,9 @@ absl::Status WriteResults(const Corpus& corpus, const DedupOptions& options,
                            result);
       },
       [&](const RecordBatch&, BatchExport& result) {
-        for (NamedDocument& document : result.named) names.Add(std::move(document));
+        for (size_t i = 0; i < result.named.size(); ++i) {
+          names.Add(std::move(result.named[i]), std::move(result.hosts[i]));
+        }
         absl::Status status = repeats->Append(result.repeat_lines);
         status.Update(kept->Append(result.kept_frame));
         if (warc) status.Update(warc->Append(result.kept_members));

@@ -13,6 +13,10 @@ absl::Status DedupOptions::Validate() const {
     return absl::InvalidArgumentError(absl::StrFormat(
         "threshold is %d thousandths; it must be from 0.001 to 1", threshold_milli));
   }
+  if (keep == KeepPolicy::kHost && keep_hosts.empty()) {
+    return absl::InvalidArgumentError(
+        "the copy of a preferred host is to be kept, but no host is named");
+  }
   if (simhash_distance < 0 || simhash_distance > 8) {
     return absl::InvalidArgumentError(
         absl::StrFormat("simhash distance is %d bits; it must be from 0 to 8", simhash_distance));

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include "absl/status/status.h"
 #include "reprise/cluster/keep_policy.h"
@@ -20,6 +21,7 @@ enum class SketchKind : uint8_t {
 struct DedupOptions {
   uint32_t threshold_milli = 800;  // Least resemblance of a duplicate, in thousandths: 1 to 1000.
   KeepPolicy keep = KeepPolicy::kCleanest;  // Which copy stays.
+  std::vector<std::string> keep_hosts;      // With kHost, the most wanted first: ParseHostList.
   SketchKind sketch = SketchKind::kMinHash;
   int simhash_distance = 3;  // With kSimHash: bits that may differ, 0 to 8.
   uint32_t min_tokens =

@@ -44,6 +44,7 @@ class ResultsReport {
     data.summary.removed_bytes = removed_bytes_;
     data.version = results_.version;
     data.options = results_.options;
+    data.template_lines = results_.template_lines;
     for (const DedupResults::Rejected& rejected : results_.rejected) {
       if (data.rejections.size() == kMostRejections) break;
       ReportRejection rejection =
@@ -66,6 +67,9 @@ class ResultsReport {
       if (name == "text-field") read_.text_field = value;
       if (name == "id-field") read_.id_field = value;
       if (name == "url-field") read_.url_field = value;
+      if (name == "html-field") read_.html_field = value;
+      if (name == "extract" && value == "text") options_.extract = ExtractMode::kText;
+      if (name == "extract" && value == "none") options_.extract = ExtractMode::kNone;
       if (name == "encoding") options_.charset = FindCharset(value).value_or(kUnknownCharset);
       uint32_t tokens = 0;
       if (name == "min-tokens" && absl::SimpleAtoi(value, &tokens)) options_.min_tokens = tokens;

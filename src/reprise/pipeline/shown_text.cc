@@ -94,6 +94,10 @@ ShownText MakeShownText(const DocumentAnalyzer& analyzer) {
         {edit.input, std::string(text.utf8.substr(edit.output.begin, edit.output.size()))});
   }
   shown.marks = MakeMarks(shown.text, glosses, repairs, analyzer.facts());
+  for (const PageLines::Line& line : analyzer.lines().left_out()) {
+    shown.marks.push_back(
+        {.span = text.repair_map.ToInput(line.bytes), .kind = "template", .note = {}});
+  }
   return shown;
 }
 

@@ -12,6 +12,7 @@
 #include "reprise/passage/self_repeat.h"
 #include "reprise/pipeline/document_analyzer.h"
 #include "reprise/pipeline/first_pass.h"
+#include "reprise/pipeline/keep_rank.h"
 #include "reprise/pipeline/walk.h"
 
 namespace reprise {
@@ -22,6 +23,7 @@ struct DocumentSketch {
   Sketch sketch;
   std::vector<uint64_t> sample;  // This and the next are not filled in without find_passages.
   uint64_t shingles = 0;
+  KeepRank rank;  // Where the keep policy asks for it.
 };
 
 // The lines of a batch's pages.
@@ -108,6 +110,7 @@ class Sketcher {
   Sketcher(const Corpus& corpus, const DedupOptions& options, const TemplateLines* lines)
       : corpus_(corpus),
         find_passages_(options.find_passages),
+        keep_ranker_(options),
         analyzer_(corpus, AnalyzerOptionsWith(options, lines)),
         repeats_({.min_tokens = options.min_tokens}),
         shown_(lines != nullptr ? *lines : TemplateLines()) {}
@@ -122,6 +125,10 @@ class Sketcher {
       const ShingleList& shingles = analyzer_.shingles();
       DocumentSketch& document = result.sketches.Next();
       index.MakeSketch(shingles.hashes, document.sketch);
+      if (keep_ranker_.wanted()) {
+        document.rank = keep_ranker_.RankOf(
+            analyzer_.record(), analyzer_.is_page() ? analyzer_.page().date : std::string());
+      }
       if (!find_passages_) return;
       entry.facts.repeats =
           static_cast<uint32_t>(repeats_.Find(analyzer_.tokens(), shingles).passages.size());
@@ -141,6 +148,7 @@ class Sketcher {
 
   const Corpus& corpus_;
   const bool find_passages_;
+  const KeepRanker keep_ranker_;
   DocumentAnalyzer analyzer_;
   SelfRepeatFinder repeats_;
   ShownLines shown_;
@@ -159,6 +167,7 @@ absl::StatusOr<SketchPassResult> SketchAll(const Corpus& corpus, const DedupOpti
                                                          .work_dir = options.work_dir});
   }
   if (lines != nullptr) result.facts.shown_template.resize(lines->most_seen().size());
+  const bool has_ranks = KeepRanker(options).wanted();
   std::deque<Sketcher> workers;
   for (int i = 0; i < options.ThreadCount(); ++i) workers.emplace_back(corpus, options, lines);
   REPRISE_RETURN_IF_ERROR(WalkCorpus<BatchSketches>(
@@ -179,6 +188,10 @@ absl::StatusOr<SketchPassResult> SketchAll(const Corpus& corpus, const DedupOpti
         status.Update(
             TakeBatch(batch, sketches.analyzed, result.facts, [&](DocIndex doc, size_t nth) {
               const DocumentSketch& document = sketches.sketches[nth];
+              if (has_ranks) {
+                while (result.facts.keep_ranks.size() < doc) result.facts.keep_ranks.push_back({});
+                result.facts.keep_ranks.push_back(document.rank);
+              }
               absl::Status added = result.index.Add(doc, document.sketch);
               if (options.find_passages) {
                 added.Update(result.containment->Add(doc, document.shingles, document.sample));

@@ -12,12 +12,10 @@ void AddCount(const char* name, uint32_t duplicate, uint32_t kept,
       absl::StrFormat("%s:%d", name, duplicate > kept ? duplicate - kept : kept - duplicate));
 }
 
-}  // namespace
-
-std::vector<std::string> Differences(Relation relation, const TextFacts& duplicate,
-                                     const TextFacts& kept) {
-  std::vector<std::string> differences;
-  if (relation == Relation::kIdentical) return differences;
+// Why the bytes differ, of which identical documents have nothing.
+void AddReasons(Relation relation, const TextFacts& duplicate, const TextFacts& kept,
+                const DocumentSource& duplicate_source, const DocumentSource& kept_source,
+                std::vector<std::string>& differences) {
   if (duplicate.charset != kept.charset) {
     differences.push_back(absl::StrFormat("encoding:%s", CharsetName(duplicate.charset)));
   }
@@ -35,10 +33,31 @@ std::vector<std::string> Differences(Relation relation, const TextFacts& duplica
   AddCount("lost", duplicate.replacements, kept.replacements, differences);
   AddCount("homoglyph", duplicate.homoglyphs, kept.homoglyphs, differences);
   AddCount("self-repeat", duplicate.repeats, kept.repeats, differences);
+  const std::optional<uint64_t>& duplicate_page = duplicate_source.page_text;
+  const std::optional<uint64_t>& kept_page = kept_source.page_text;
+  if (duplicate_page.has_value() != kept_page.has_value() ||
+      (duplicate_page.has_value() && duplicate_page == kept_page)) {
+    differences.push_back("markup");
+  }
   if (relation != Relation::kSameText) {
     differences.push_back("text");
   } else if (differences.empty()) {
     differences.push_back("formatting");
+  }
+}
+
+}  // namespace
+
+std::vector<std::string> Differences(Relation relation, const TextFacts& duplicate,
+                                     const TextFacts& kept, const DocumentSource& duplicate_source,
+                                     const DocumentSource& kept_source) {
+  std::vector<std::string> differences;
+  if (relation != Relation::kIdentical) {
+    AddReasons(relation, duplicate, kept, duplicate_source, kept_source, differences);
+  }
+  const bool have_hosts = !duplicate_source.host.empty() && !kept_source.host.empty();
+  if (have_hosts && duplicate_source.host != kept_source.host && relation != Relation::kContained) {
+    differences.push_back(absl::StrFormat("mirror:%s", duplicate_source.host));
   }
   return differences;
 }

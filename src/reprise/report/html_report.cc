@@ -53,6 +53,7 @@ Json ToJson(const ReportSummary& summary) {
           {"repeating", summary.repeating},
           {"empty", summary.empty},
           {"rejected", summary.rejected},
+          {"template_lines", summary.template_lines},
           {"input_bytes", summary.input_bytes},
           {"removed_bytes", summary.removed_bytes}};
 }
@@ -128,6 +129,10 @@ Json ToJson(const ReportComparison& comparison) {
            })}};
 }
 
+Json ToJson(const ReportTemplateLine& line) {
+  return {{"host", line.host}, {"text", line.text}, {"pages", line.pages}, {"of", line.of}};
+}
+
 Json ToJson(const ReportRejection& rejection) {
   return {{"origin", rejection.origin}, {"stage", rejection.stage}, {"message", rejection.message}};
 }
@@ -146,6 +151,7 @@ Json ToJson(const ReportData& data) {
           {"contained", ToArray(data.contained, convert)},
           {"repeats", ToArray(data.repeats, convert)},
           {"passages", ToArray(data.passages, convert)},
+          {"template_lines", ToArray(data.template_lines, convert)},
           {"rejections", ToArray(data.rejections, convert)},
           {"texts", ToArray(data.texts, convert)},
           {"comparisons", ToArray(data.comparisons, convert)}};

@@ -42,8 +42,9 @@ struct ReportSummary {
   uint64_t repeating = 0;  // Documents that repeat a passage of their own.
   uint64_t empty = 0;
   uint64_t rejected = 0;
-  uint64_t input_bytes = 0;    // Of the documents, as stored.
-  uint64_t removed_bytes = 0;  // Saved.
+  uint64_t template_lines = 0;  // Of sites: no part of their pages' texts.
+  uint64_t input_bytes = 0;     // Of the documents, as stored.
+  uint64_t removed_bytes = 0;   // Saved.
 };
 
 // Who a document is. Empty fields are not shown.
@@ -58,7 +59,8 @@ struct ReportDocument {
 // Something in a text that explains why the bytes differ.
 struct ReportMark {
   Span span;
-  std::string kind;  // "gloss", "script", "mojibake", "byte-shift", "homoglyph" or "lost".
+  std::string kind;  // "gloss", "script", "mojibake", "byte-shift", "homoglyph", "lost" or
+                     // "template"; what is "template" does not count as text.
   std::string note;  // Shown when pointed at, for example what stood there before.
 };
 
@@ -126,6 +128,14 @@ struct ReportSharedPassage {
   std::optional<uint32_t> comparison;
 };
 
+// A line that stands on many pages of one site.
+struct ReportTemplateLine {
+  std::string host;
+  std::string text;
+  uint64_t pages = 0;  // Different ones that it stands on,
+  uint64_t of = 0;     // of so many of the host.
+};
+
 struct ReportRejection {
   std::string origin;
   std::string stage;
@@ -142,7 +152,8 @@ struct ReportData {
   // Each a document, the only member, and what it is a part of: `kept`, though both may be.
   std::vector<ReportCluster> contained;
   std::vector<ReportRepeat> repeats;
-  std::vector<ReportSharedPassage> passages;  // Longest first.
+  std::vector<ReportSharedPassage> passages;       // Longest first.
+  std::vector<ReportTemplateLine> template_lines;  // Those on most pages; maybe not all.
   std::vector<ReportRejection> rejections;
   std::vector<ReportText> texts;
   std::vector<ReportComparison> comparisons;  // kCompare opens with the first.

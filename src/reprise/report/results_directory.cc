@@ -46,6 +46,15 @@ absl::Status ReadSummary(const std::string& path, DedupResults& results) {
     summary.empty = json.at("empty").get<uint64_t>();
     summary.rejected = json.at("rejected").get<uint64_t>();
     summary.input_bytes = json.at("text_bytes").get<uint64_t>();
+    if (const auto lines = json.find("template"); lines != json.end()) {
+      summary.template_lines = lines->at("lines").get<uint64_t>();
+      for (const Json& line : lines->at("shown")) {
+        results.template_lines.push_back({.host = line.at("host").get<std::string>(),
+                                          .text = line.at("text").get<std::string>(),
+                                          .pages = line.at("pages").get<uint64_t>(),
+                                          .of = line.at("of").get<uint64_t>()});
+      }
+    }
     results.version = json.at("version").get<std::string>();
     for (const auto& [name, value] : json.at("options").items())
       results.options.emplace_back(name, value.get<std::string>());

@@ -77,6 +77,7 @@ const DIFFERENCES = {
   lost: "characters lost for good",
   homoglyph: "look-alike letters",
   "self-repeat": "repeats itself",
+  markup: "other markup",
   mirror: "from another host",
   text: "words differ",
   formatting: "only formatting",

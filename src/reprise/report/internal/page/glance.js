@@ -14,6 +14,7 @@ function tiles(summary) {
     tile(count(summary.clusters), "clusters"),
     summary.contained > 0 ? tile(count(summary.contained), "contained in others") : null,
     summary.repeating > 0 ? tile(count(summary.repeating), "documents repeat themselves") : null,
+    summary.template_lines > 0 ? tile(count(summary.template_lines), "lines of sites' templates") : null,
     summary.rejected > 0 ? tile(count(summary.rejected), "could not be read", true) : null);
 }
 

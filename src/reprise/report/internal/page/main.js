@@ -40,6 +40,7 @@ function tabsOf(data) {
     tabs.push({name: "Shared passages", size: data.passages.length, make: () => new Browser(passageSource(data))});
   }
   if (data.repeats.length > 0) tabs.push({name: "Repeated passages", size: data.repeats.length, make: () => new Browser(repeatSource(data))});
+  if (data.template_lines.length > 0) tabs.push({name: "Template", size: data.summary.template_lines, make: () => templateTable(data)});
   if (data.rejections.length > 0) tabs.push({name: "Not read", size: data.rejections.length, make: () => rejectionTable(data)});
   return tabs;
 }

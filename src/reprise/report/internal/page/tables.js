@@ -220,6 +220,17 @@ function openPassage(data, passage) {
   return passage.comparison === undefined ? [card] : [card, comparisonCard(data, data.comparisons[passage.comparison], "First", "Second")];
 }
 
+// Lines that stand on many pages of a site and do not count as their text.
+function templateTable(data) {
+  const more = data.summary.template_lines - data.template_lines.length;
+  return element("div", {class: "sheet"}, element("table", null,
+    element("thead", null, element("tr", null, ["Site", "Line", "On pages", "Of"].map((name) => element("th", null, name)))),
+    element("tbody", null, data.template_lines.map((line) => element("tr", null,
+      element("td", null, foreign(line.host)), element("td", null, foreign(line.text)),
+      element("td", {class: "number"}, count(line.pages)), element("td", {class: "number"}, count(line.of)))))),
+    more > 0 ? element("p", {class: "note"}, "And " + plural(more, "other", "others") + " on fewer pages.") : null);
+}
+
 function rejectionTable(data) {
   return element("div", {class: "sheet"}, element("table", null,
     element("thead", null, element("tr", null, ["Where", "Stage", "What"].map((name) => element("th", null, name)))),

@@ -72,6 +72,7 @@ const MARKS = {
   "byte-shift": "a cut character put right",
   homoglyph: "a letter of another script, put right",
   lost: "lost for good",
+  template: "stands on many pages of this site: does not count as text",
 };
 
 // `passages` are {range, number, boilerplate}, `edits` are {range}. `link` is told about pointing at
