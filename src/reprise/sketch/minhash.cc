@@ -15,10 +15,17 @@ constexpr uint64_t kThrowsThatFillAllBins = 16 * kMinHashSlots;
 
 // Bin and value come from opposite ends of the shingle's own hash.
 void RunFirstRound(absl::Span<const uint64_t> shingles, MinHashSignature& signature) {
-  for (const uint64_t hash : shingles) {
+  const auto take = [&signature](uint64_t hash) {
     uint32_t& slot = signature[internal::BinOf(hash)];
     slot = std::min(slot, static_cast<uint32_t>(hash >> (64 - internal::kFirstRoundValueBits)));
+  };
+  // Unrolled by hand: counting took a tenth of the time.
+  constexpr size_t kAtOnce = 8;
+  size_t i = 0;
+  for (; i + kAtOnce <= shingles.size(); i += kAtOnce) {
+    for (size_t k = 0; k < kAtOnce; ++k) take(shingles[i + k]);
   }
+  for (; i < shingles.size(); ++i) take(shingles[i]);
 }
 
 // Round k + i: every shingle falls into bin i. Where that is taken, nothing would change.

@@ -1,6 +1,6 @@
 // RunRandomRound, eight shingles a register. Only a bin that is empty when the round begins can
-// change in it, so when few are left the bins are first tried against a bitmap, and few shingles
-// get any further; while many are, asking would be a coin toss for the branch predictor.
+// change in it: the bins are first tried against a bitmap, and those shingles that hit an empty one
+// are packed, with no branch, before they are thrown one by one.
 
 #include "reprise/sketch/internal/minhash_rounds.h"
 
@@ -12,24 +12,18 @@
 #endif
 #include <immintrin.h>
 
+#include <algorithm>
 #include <bit>
 
-#define REPRISE_TARGET __attribute__((target("avx512f,avx512bw,avx512dq,avx512vl")))
+#include "reprise/core/wide_mix.h"
+
+#define REPRISE_TARGET __attribute__((target("avx512f,avx512bw,avx512dq,avx512vl,bmi2,popcnt")))
 
 namespace reprise::internal {
 namespace {
 
 constexpr size_t kLanes = 8;
-constexpr int kManyEmpty = 16;
-
-// Mix64 of core/hash.h.
-REPRISE_TARGET inline __m512i Mix(__m512i x) {
-  x = _mm512_xor_si512(x, _mm512_srli_epi64(x, 30));
-  x = _mm512_mullo_epi64(x, _mm512_set1_epi64(static_cast<int64_t>(0xBF58476D1CE4E5B9u)));
-  x = _mm512_xor_si512(x, _mm512_srli_epi64(x, 27));
-  x = _mm512_mullo_epi64(x, _mm512_set1_epi64(static_cast<int64_t>(0x94D049BB133111EBu)));
-  return _mm512_xor_si512(x, _mm512_srli_epi64(x, 31));
-}
+constexpr size_t kShinglesAtOnce = 256;  // What hits of them waits in 2 KiB.
 
 // Bit i of the result: slot first + i is empty.
 REPRISE_TARGET inline uint64_t FindEmpty(const MinHashSignature& signature, size_t first) {
@@ -45,33 +39,31 @@ REPRISE_TARGET inline uint64_t FindEmpty(const MinHashSignature& signature, size
 
 REPRISE_TARGET int RunRandomRoundAvx512(absl::Span<const uint64_t> shingles, uint32_t round,
                                         MinHashSignature& signature) {
-  const uint64_t low = FindEmpty(signature, 0);
-  const uint64_t high = FindEmpty(signature, 64);
-  const bool throw_all = std::popcount(low) + std::popcount(high) > kManyEmpty;
-  const __m512i empty_low = _mm512_set1_epi64(static_cast<int64_t>(low));
-  const __m512i empty_high = _mm512_set1_epi64(static_cast<int64_t>(high));
-  const __m512i offset = _mm512_set1_epi64(static_cast<int64_t>(round * kRoundFactor));
-  alignas(64) uint64_t hashes[kLanes];
+  const MixFactorsAvx512 factors = KeepMixFactors();
+  const __m512i offset = KeptConstant(round * kRoundFactor);
+  const __m512i empty_low = KeptConstant(FindEmpty(signature, 0));
+  const __m512i empty_high = KeptConstant(FindEmpty(signature, 64));
+  const __m512i one = KeptConstant(1);
+  const __m512i high_bin = KeptConstant(64);
+  uint64_t hits[kShinglesAtOnce + kLanes];
   int filled = 0;
-  size_t i = 0;
-  for (; i + kLanes <= shingles.size(); i += kLanes) {
-    const __m512i hash = Mix(_mm512_add_epi64(_mm512_loadu_si512(shingles.data() + i), offset));
-    if (throw_all) {
-      _mm512_store_si512(hashes, hash);
-      for (size_t k = 0; k < kLanes; ++k) filled += Throw(hashes[k], round, signature);
-      continue;
+  for (size_t i = 0; i < shingles.size();) {
+    const size_t end = std::min(shingles.size(), i + kShinglesAtOnce);
+    size_t count = 0;
+    for (; i < end; i += kLanes) {
+      const auto lanes = static_cast<__mmask8>(_bzhi_u32(0xFF, std::min(end - i, kLanes)));
+      const __m512i eight = _mm512_maskz_loadu_epi64(lanes, shingles.data() + i);
+      const __m512i hash = MixAvx512(_mm512_add_epi64(eight, offset), factors);
+      const __mmask8 in_high = _mm512_test_epi64_mask(hash, high_bin);
+      const __m512i empty = _mm512_mask_blend_epi64(in_high, empty_low, empty_high);
+      // A bin's bit moved to the lowest place: the rotation looks at the lower six bits of the bin.
+      const __mmask8 hit = _mm512_mask_test_epi64_mask(lanes, _mm512_rorv_epi64(empty, hash), one);
+      _mm512_storeu_si512(hits + count, _mm512_mask_compress_epi64(hash, hit, hash));
+      count += static_cast<size_t>(std::popcount(hit));
     }
-    const __mmask8 in_high = _mm512_test_epi64_mask(hash, _mm512_set1_epi64(64));
-    const __m512i empty = _mm512_mask_blend_epi64(in_high, empty_low, empty_high);
-    const __m512i bit = _mm512_and_si512(hash, _mm512_set1_epi64(63));
-    unsigned hits = _mm512_test_epi64_mask(_mm512_srlv_epi64(empty, bit), _mm512_set1_epi64(1));
-    if (hits == 0) continue;
-    _mm512_store_si512(hashes, hash);
-    for (; hits != 0; hits &= hits - 1) {
-      filled += Throw(hashes[std::countr_zero(hits)], round, signature);
-    }
+    for (size_t k = 0; k < count; ++k) filled += Throw(hits[k], round, signature);
   }
-  return filled + RunRandomRoundScalar(shingles.subspan(i), round, signature);
+  return filled;
 }
 
 }  // namespace reprise::internal
