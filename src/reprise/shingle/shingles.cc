@@ -7,50 +7,56 @@
 namespace reprise {
 namespace {
 
-// Whether the eight shingles from `weights` on are five tokens of weight 12 each.
-bool AreEightUsual(const uint8_t* weights) {
-  constexpr uint64_t kUsual = kWordWeight * 0x0101010101010101u;
-  uint64_t first;
-  uint64_t last;
-  std::memcpy(&first, weights, sizeof(first));
-  std::memcpy(&last, weights + 4, sizeof(last));
-  return first == kUsual && last == kUsual;
-}
+static_assert(internal::kUsualTokens * internal::kUsualWeight == kShingleWeight);
+static_assert(internal::kUsualWeight == kWordWeight && internal::kUsualWeight == kHanWeight);
 
-// The lengths of all shingles, one from each token on until the text ends first. Returns how many.
-size_t MeasureShingles(const std::vector<uint8_t>& weights, uint8_t* lengths) {
+constexpr size_t kEightUsualTokens = internal::kUsualAtOnce + internal::kUsualTokens - 1;
+
+// Measures shingles from token `begin` on: `lengths` of them, until eight usual ones follow, or
+// the text ends before the next one does. Returns the token after the last that begins one.
+size_t MeasureShingles(const std::vector<uint8_t>& weights, size_t begin, uint8_t* lengths) {
   const size_t size = weights.size();
-  size_t begin = 0;
-  size_t end = 0;
+  size_t end = begin;
   uint32_t weight = 0;  // Of the tokens in [begin, end).
   while (true) {
-    while (begin + 12 <= size && AreEightUsual(weights.data() + begin)) {
-      std::memset(lengths + begin, kShingleWeight / kWordWeight, 8);
-      begin += 8;
-      end = begin;
-      weight = 0;
-    }
     while (end < size && weight < kShingleWeight) weight += weights[end++];
     if (weight < kShingleWeight) return begin;
     lengths[begin] = static_cast<uint8_t>(end - begin);
     weight -= weights[begin++];
+    if (begin + kEightUsualTokens <= size && internal::AreEightUsual(weights.data() + begin))
+      return begin;
   }
 }
 
 }  // namespace
 
 void MakeShingles(const TokenList& tokens, ShingleList& shingles) {
-  shingles.lengths.resize(tokens.size());
-  const size_t count = MeasureShingles(tokens.weights, shingles.lengths.data());
-  if (count == 0 && tokens.size() > 0) {
-    shingles.lengths.assign(1, 0);
-    shingles.hashes.assign(1, internal::HashShingle(tokens.hashes.data(), tokens.size()));
-    return;
+  const size_t size = tokens.size();
+  shingles.lengths.resize(size);
+  shingles.hashes.resize(size);
+  const uint64_t* const token_hashes = tokens.hashes.data();
+  uint8_t* const lengths = shingles.lengths.data();
+  uint64_t* const hashes = shingles.hashes.data();
+  size_t count = 0;
+  for (bool ended = size == 0; !ended;) {
+    const size_t usual = internal::HashUsualShingles(
+        token_hashes + count, tokens.weights.data() + count, size - count, hashes + count);
+    std::memset(lengths + count, internal::kUsualTokens, usual);
+    count += usual;
+    const size_t measured = MeasureShingles(tokens.weights, count, lengths);
+    internal::HashShingles(token_hashes + count, lengths + count, measured - count, hashes + count);
+    // Nothing usual after what was measured: it went to the end.
+    ended = measured + kEightUsualTokens > size ||
+            !internal::AreEightUsual(tokens.weights.data() + measured);
+    count = measured;
+  }
+  if (count == 0 && size > 0) {
+    lengths[0] = 0;
+    hashes[0] = internal::HashShingle(token_hashes, size);
+    count = 1;
   }
   shingles.lengths.resize(count);
   shingles.hashes.resize(count);
-  internal::HashShingles(tokens.hashes.data(), shingles.lengths.data(), count,
-                         shingles.hashes.data());
 }
 
 }  // namespace reprise

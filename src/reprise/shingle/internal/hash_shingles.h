@@ -10,6 +10,7 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 
 namespace reprise::internal {
 
@@ -27,13 +28,39 @@ inline uint64_t HashShingle(const uint64_t* token_hashes, size_t length) {
   return hash ^ (hash >> 32);
 }
 
+// The commonest of all: five tokens of weight 12 each.
+inline constexpr size_t kUsualTokens = 5;
+inline constexpr uint8_t kUsualWeight = 12;
+// One starts at each of eight tokens when these twelve all weigh that much.
+inline constexpr size_t kUsualAtOnce = 8;
+
+inline bool AreEightUsual(const uint8_t* weights) {
+  constexpr uint64_t kEight = kUsualWeight * 0x0101010101010101u;
+  uint64_t first;
+  uint64_t last;
+  std::memcpy(&first, weights, sizeof(first));
+  std::memcpy(&last, weights + kUsualTokens - 1, sizeof(last));
+  return first == kEight && last == kEight;
+}
+
+// The shingles of the first tokens, as long as they come in eights of the usual kind. Returns how
+// many. On the active kernel.
+size_t HashUsualShingles(const uint64_t* token_hashes, const uint8_t* weights, size_t tokens,
+                         uint64_t* hashes);
+
 // hashes[i] = HashShingle(token_hashes + i, lengths[i]) for i in [0, count), on the active kernel.
 void HashShingles(const uint64_t* token_hashes, const uint8_t* lengths, size_t count,
                   uint64_t* hashes);
 
+size_t HashUsualShinglesScalar(const uint64_t* token_hashes, const uint8_t* weights, size_t tokens,
+                               uint64_t* hashes);
 void HashShinglesScalar(const uint64_t* token_hashes, const uint8_t* lengths, size_t count,
                         uint64_t* hashes);
 #if defined(__x86_64__)
+size_t HashUsualShinglesAvx2(const uint64_t* token_hashes, const uint8_t* weights, size_t tokens,
+                             uint64_t* hashes);
+size_t HashUsualShinglesAvx512(const uint64_t* token_hashes, const uint8_t* weights, size_t tokens,
+                               uint64_t* hashes);
 void HashShinglesAvx2(const uint64_t* token_hashes, const uint8_t* lengths, size_t count,
                       uint64_t* hashes);
 void HashShinglesAvx512(const uint64_t* token_hashes, const uint8_t* lengths, size_t count,

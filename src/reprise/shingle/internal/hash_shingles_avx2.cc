@@ -43,6 +43,18 @@ REPRISE_TARGET inline __m256i HashFour(const uint64_t* token_hashes) {
 
 }  // namespace
 
+REPRISE_TARGET size_t HashUsualShinglesAvx2(const uint64_t* token_hashes, const uint8_t* weights,
+                                            size_t tokens, uint64_t* hashes) {
+  size_t i = 0;
+  while (i + kUsualAtOnce + kUsualTokens - 1 <= tokens && AreEightUsual(weights + i)) {
+    for (const size_t end = i + kUsualAtOnce; i < end; i += kLanes) {
+      _mm256_storeu_si256(reinterpret_cast<__m256i*>(hashes + i),
+                          HashFour<kUsualTokens>(token_hashes + i));
+    }
+  }
+  return i;
+}
+
 REPRISE_TARGET void HashShinglesAvx2(const uint64_t* token_hashes, const uint8_t* lengths,
                                      size_t count, uint64_t* hashes) {
   constexpr uint32_t kEach = 0x01010101;

@@ -26,8 +26,8 @@ REPRISE_TARGET inline __m512i Finish(__m512i hash) {
 
 // All eight have five tokens; reads twelve token hashes.
 REPRISE_TARGET inline __m512i HashUsual(const uint64_t* token_hashes) {
-  __m512i hash = _mm512_set1_epi64(static_cast<int64_t>(5 * kShingleLengthFactor));
-  for (size_t i = 0; i < 5; ++i) {
+  __m512i hash = _mm512_set1_epi64(static_cast<int64_t>(kUsualTokens * kShingleLengthFactor));
+  for (size_t i = 0; i < kUsualTokens; ++i) {
     hash = _mm512_add_epi64(_mm512_rol_epi64(hash, kTokenRotation),
                             _mm512_loadu_si512(token_hashes + i));
   }
@@ -50,9 +50,29 @@ REPRISE_TARGET inline __m512i HashAny(const uint64_t* token_hashes, __m512i leng
 
 }  // namespace
 
+REPRISE_TARGET size_t HashUsualShinglesAvx512(const uint64_t* token_hashes, const uint8_t* weights,
+                                              size_t tokens, uint64_t* hashes) {
+  // As many as a register of weights tells of.
+  constexpr size_t kWeights = 64;
+  constexpr size_t kMany = (kWeights - kUsualTokens + 1) / kLanes * kLanes;
+  size_t i = 0;
+  while (i + kWeights <= tokens) {
+    const __m512i weight = _mm512_loadu_si512(weights + i);
+    if (_mm512_cmpneq_epi8_mask(weight, _mm512_set1_epi8(kUsualWeight)) != 0) break;
+    for (const size_t end = i + kMany; i < end; i += kLanes) {
+      _mm512_storeu_si512(hashes + i, HashUsual(token_hashes + i));
+    }
+  }
+  while (i + kUsualAtOnce + kUsualTokens - 1 <= tokens && AreEightUsual(weights + i)) {
+    _mm512_storeu_si512(hashes + i, HashUsual(token_hashes + i));
+    i += kLanes;
+  }
+  return i;
+}
+
 REPRISE_TARGET void HashShinglesAvx512(const uint64_t* token_hashes, const uint8_t* lengths,
                                        size_t count, uint64_t* hashes) {
-  constexpr uint64_t kUsual = 5 * 0x0101010101010101u;
+  constexpr uint64_t kUsual = kUsualTokens * 0x0101010101010101u;
   for (size_t i = 0; i < count; i += kLanes) {
     const size_t rest = count - i;
     const auto lanes = static_cast<__mmask8>(rest >= kLanes ? 0xFF : (1u << rest) - 1);
