@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <cstring>
 
 #include "reprise/normalize/fold_table.h"
 #include "reprise/normalize/internal/look_up_8.h"
@@ -24,7 +25,11 @@ namespace reprise::internal {
 namespace {
 
 constexpr size_t kBlock = 64;     // Bytes.
-constexpr size_t kHanBlock = 48;  // Bytes of sixteen characters of three bytes.
+constexpr int kMostHan = 16;      // Characters of three bytes in a step.
+constexpr size_t kHanBlock = 48;  // Their bytes.
+constexpr int kFewHan = 8;        // So many in a row are worth a step of their own.
+constexpr size_t kHanReach = 50;  // Bytes that their look-ups read.
+constexpr uint64_t kLeadsOfHan = 0x249249249249;
 
 constexpr uint64_t Below(size_t lane) {
   return lane >= 64 ? ~uint64_t{0} : (uint64_t{1} << lane) - 1;
@@ -85,22 +90,45 @@ REPRISE_TARGET inline void PutAscii(__m512i bytes, size_t size, FoldCursor& curs
   cursor.after_separator = (separators >> (size - 1) & 1) != 0;
 }
 
-// Sixteen characters of three bytes in the low 48 lanes. False when one of them is not plain; the
-// cursor is at it then.
-REPRISE_TARGET inline bool PutHan(const char16_t* bmp, __m512i bytes, FoldCursor& cursor) {
-  const __m512i order = _mm512_set_epi8(
-      63, 45, 46, 47, 63, 42, 43, 44, 63, 39, 40, 41, 63, 36, 37, 38, 63, 33, 34, 35, 63, 30, 31,
-      32, 63, 27, 28, 29, 63, 24, 25, 26, 63, 21, 22, 23, 63, 18, 19, 20, 63, 15, 16, 17, 63, 12,
-      13, 14, 63, 9, 10, 11, 63, 6, 7, 8, 63, 3, 4, 5, 63, 0, 1, 2);
-  const __m512i payload =
-      _mm512_and_si512(_mm512_permutexvar_epi8(order, bytes), _mm512_set1_epi32(0x000F3F3F));
-  const __m512i pairs = _mm512_maddubs_epi16(payload, _mm512_set1_epi32(0x00104001));
-  const __m512i code_points = _mm512_madd_epi16(pairs, _mm512_set1_epi32(0x01000001));
-  const __m256i units = LookUp16(bmp, _mm512_cvtepi32_epi16(code_points));
-  // Below U+0800 the form is overlong.
-  const uint32_t special =
-      LanesNotPlain(units) | _mm512_cmplt_epu32_mask(code_points, _mm512_set1_epi32(0x800));
-  const int count = special == 0 ? 16 : std::countr_zero(special);
+// Eight look-ups of characters of three bytes, whose code points are put together two at a time by
+// general registers: they wait for no vector. Two bytes beyond them are read.
+REPRISE_TARGET inline __m128i LookUpHan8(const char16_t* table, const uint8_t* at) {
+  const auto two = [at](size_t nth) REPRISE_TARGET {
+    uint64_t bytes;
+    std::memcpy(&bytes, at + 6 * nth, sizeof(bytes));
+    return static_cast<uint32_t>(_pext_u64(__builtin_bswap64(bytes), 0x0F3F3F0F3F3F0000));
+  };
+  const uint32_t first = two(0);
+  const uint32_t second = two(1);
+  const uint32_t third = two(2);
+  const uint32_t fourth = two(3);
+  __m128i units = _mm_cvtsi32_si128(table[first >> 16]);
+  units = _mm_insert_epi16(units, table[first & 0xFFFF], 1);
+  units = _mm_insert_epi16(units, table[second >> 16], 2);
+  units = _mm_insert_epi16(units, table[second & 0xFFFF], 3);
+  units = _mm_insert_epi16(units, table[third >> 16], 4);
+  units = _mm_insert_epi16(units, table[third & 0xFFFF], 5);
+  units = _mm_insert_epi16(units, table[fourth >> 16], 6);
+  return _mm_insert_epi16(units, table[fourth & 0xFFFF], 7);
+}
+
+// The first `size` characters, at most sixteen, each of three bytes. False when one of them is not
+// plain; the cursor is at it then.
+REPRISE_TARGET inline bool PutHan(const char16_t* bmp, __m512i bytes, int size,
+                                  FoldCursor& cursor) {
+  const __m256i units =
+      _mm256_set_m128i(LookUpHan8(bmp, cursor.at + kHanBlock / 2), LookUpHan8(bmp, cursor.at));
+  uint32_t special = LanesNotPlain(units);
+  const uint64_t e0 = kLeadsOfHan & _mm512_cmpeq_epi8_mask(bytes, All(0xE0));
+  if (e0 != 0) [[unlikely]] {
+    // Before a tail below A0 the form is overlong.
+    const uint64_t overlong = e0 << 1 & _mm512_cmplt_epu8_mask(bytes, All(0xA0));
+    special |= static_cast<uint32_t>(_pext_u64(overlong, kLeadsOfHan << 1));
+  }
+  // A branch: what follows must not wait for the look-ups.
+  int count = size;
+  if ((special & ((1u << size) - 1)) != 0) [[unlikely]]
+    count = std::countr_zero(special);
   const uint32_t separators =
       _mm256_cmpeq_epi16_mask(units, _mm256_set1_epi16(FoldTable::kSeparator));
   const uint32_t ended = separators << 1 | (cursor.after_separator ? 1 : 0);
@@ -110,7 +138,7 @@ REPRISE_TARGET inline bool PutHan(const char16_t* bmp, __m512i bytes, FoldCursor
   cursor.at += 3 * count;
   cursor.out += std::popcount(keep);
   cursor.after_separator = (ended >> count & 1) != 0;
-  return special == 0;
+  return count == size;
 }
 
 // The units of `count` code points, at most 32, by a look-up for each.
@@ -246,8 +274,8 @@ REPRISE_TARGET inline bool PutMixed(const char16_t* bmp, __m512i bytes, uint64_t
   return read == size || (size == kBlock && read + 2 >= kBlock);
 }
 
-// E0 to EF and two bytes of 80 to BF, sixteen times.
-REPRISE_TARGET inline bool IsHanBlock(__m512i bytes) {
+// How many times E0 to EF and two bytes of 80 to BF stand one after the other, at most sixteen.
+REPRISE_TARGET inline int HanRun(__m512i bytes) {
   constexpr auto kPattern = [](int lead, int tail) {
     std::array<uint8_t, 64> pattern{};
     for (size_t i = 0; i < kHanBlock; ++i)
@@ -257,7 +285,16 @@ REPRISE_TARGET inline bool IsHanBlock(__m512i bytes) {
   alignas(64) static constexpr std::array<uint8_t, 64> kMask = kPattern(0xF0, 0xC0);
   alignas(64) static constexpr std::array<uint8_t, 64> kValue = kPattern(0xE0, 0x80);
   const __m512i fixed = _mm512_and_si512(bytes, _mm512_load_si512(kMask.data()));
-  return _mm512_cmpneq_epi64_mask(fixed, _mm512_load_si512(kValue.data())) == 0;
+  const uint64_t other = _mm512_cmpneq_epi8_mask(fixed, _mm512_load_si512(kValue.data()));
+  return std::countr_zero(other | uint64_t{1} << kHanBlock) / 3;
+}
+
+// How many ASCII bytes stand before a longer run of characters of three bytes, or of four; 0 where
+// it is not so. `other` are the lanes of 80 and more.
+REPRISE_TARGET inline size_t AsciiBeforeHan(const uint8_t* at, uint64_t other) {
+  const auto ascii = static_cast<size_t>(std::countr_zero(other));
+  const uint64_t run = other >> ascii;
+  return at[ascii] >= 0xE0 && (run & Below(3 * kFewHan)) == Below(3 * kFewHan) ? ascii : 0;
 }
 
 }  // namespace
@@ -276,8 +313,16 @@ REPRISE_TARGET void FoldBlocksAvx512(const FoldText& text, FoldCursor& cursor_in
     const uint64_t other = _mm512_movepi8_mask(bytes);
     if (other == 0) {
       PutAscii(bytes, size, cursor);
-    } else if (IsHanBlock(bytes)) {
-      plain = PutHan(text.bmp, bytes, cursor);
+      continue;
+    }
+    // Sixteen by a branch of its own, so that the next block does not wait for the count.
+    const int han = size < kHanReach ? 0 : HanRun(bytes);
+    if (han == kMostHan) {
+      plain = PutHan(text.bmp, bytes, kMostHan, cursor);
+    } else if (han >= kFewHan) {
+      plain = PutHan(text.bmp, bytes, han, cursor);
+    } else if (const size_t ascii = AsciiBeforeHan(cursor.at, other); ascii != 0) {
+      PutAscii(bytes, ascii, cursor);
     } else {
       plain = PutMixed(text.bmp, bytes, other, size, cursor);
     }
