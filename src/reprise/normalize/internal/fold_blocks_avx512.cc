@@ -43,11 +43,6 @@ REPRISE_TARGET inline uint64_t LanesWithBit(__m512i bytes) {
   return _mm512_movepi8_mask(_mm512_slli_epi16(bytes, shift));
 }
 
-REPRISE_TARGET inline __m256i LookUp16(const char16_t* table, __m256i code_points) {
-  return _mm256_set_m128i(LookUp8(table, _mm256_extracti128_si256(code_points, 1)),
-                          LookUp8(table, _mm256_castsi256_si128(code_points)));
-}
-
 // kEscape and kDrop, which are next to each other when one is added.
 REPRISE_TARGET inline uint32_t LanesNotPlain(__m256i units) {
   const __m256i one = _mm256_set1_epi16(1);
