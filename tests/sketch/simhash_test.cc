@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "tests/catch.h"
+#include "tests/each_kernel.h"
 
 namespace reprise {
 namespace {
@@ -18,34 +19,40 @@ uint64_t CountByBit(const std::vector<uint64_t>& hashes) {
   return result;
 }
 
-TEST_CASE("a bit is set when more than half of the shingles have it") {
-  std::mt19937_64 random(3);
-  for (size_t size = 0; size < 300; ++size) {
-    for (const int bias : {0, 1, 2}) {
-      std::vector<uint64_t> hashes(size);
-      for (uint64_t& hash : hashes) {
-        hash = random();
-        if (bias == 1) hash |= random() & random();
-        if (bias == 2) hash &= random() | random();
+TEST_CASE("a bit is set when more than half of the shingles have it, on every kernel") {
+  OnEachKernel([] {
+    std::mt19937_64 random(3);
+    for (size_t size = 0; size < 300; ++size) {
+      for (const int bias : {0, 1, 2}) {
+        std::vector<uint64_t> hashes(size);
+        for (uint64_t& hash : hashes) {
+          hash = random();
+          if (bias == 1) hash |= random() & random();
+          if (bias == 2) hash &= random() | random();
+        }
+        REQUIRE(SketchSimHash(hashes) == CountByBit(hashes));
       }
-      REQUIRE(SketchSimHash(hashes) == CountByBit(hashes));
     }
-  }
+  });
 }
 
 TEST_CASE("half of the shingles is not more than half") {
-  CHECK(SketchSimHash({}) == 0);
-  CHECK(SketchSimHash({~uint64_t{0}, 0}) == 0);
-  CHECK(SketchSimHash({~uint64_t{0}, 0, ~uint64_t{0}}) == ~uint64_t{0});
-  CHECK(SketchSimHash({uint64_t{5}}) == 5);
+  OnEachKernel([] {
+    CHECK(SketchSimHash({}) == 0);
+    CHECK(SketchSimHash({~uint64_t{0}, 0}) == 0);
+    CHECK(SketchSimHash({~uint64_t{0}, 0, ~uint64_t{0}}) == ~uint64_t{0});
+    CHECK(SketchSimHash({uint64_t{5}}) == 5);
+  });
 }
 
 TEST_CASE("counters hold a long run of equal shingles") {
-  std::vector<uint64_t> hashes(100'000, 0xF0F0);
-  hashes.resize(199'999, 0x0F0F);
-  CHECK(SketchSimHash(hashes) == 0xF0F0);
-  hashes.resize(200'001, 0x0F0F);
-  CHECK(SketchSimHash(hashes) == 0x0F0F);
+  OnEachKernel([] {
+    std::vector<uint64_t> hashes(100'000, 0xF0F0);
+    hashes.resize(199'999, 0x0F0F);
+    CHECK(SketchSimHash(hashes) == 0xF0F0);
+    hashes.resize(200'001, 0x0F0F);
+    CHECK(SketchSimHash(hashes) == 0x0F0F);
+  });
 }
 
 TEST_CASE("similar sets differ in fewer bits than different ones") {
