@@ -164,7 +164,25 @@ std::optional<Inside> ReadBracket(std::string_view utf8, uint64_t bracket) {
   return std::nullopt;
 }
 
+// The usual gloss, read without a detour: one ideograph and in "(" and ")" the letters of one
+// syllable without a tone. Nothing for any other, which may still be one.
+std::optional<Candidate> UsualCandidateAt(std::string_view utf8, uint64_t bracket) {
+  if (utf8[bracket] != '(' || bracket < 3) return std::nullopt;
+  const std::string_view rest = utf8.substr(bracket + 1, kLongestSyllable + 1);
+  size_t letters = 0;
+  while (letters < rest.size() && rest[letters] >= 'a' && rest[letters] <= 'z') ++letters;
+  if (letters == 0 || letters == rest.size() || rest[letters] != ')') return std::nullopt;
+  const uint8_t* const end = reinterpret_cast<const uint8_t*>(utf8.data()) + bracket;
+  const internal::Utf8Character han = internal::DecodeUtf8(end - 3, end);
+  if (han.length != 3 || !IsIdeograph(han.code_point)) return std::nullopt;
+  if (!CanBeRead(han.code_point, rest.substr(0, letters))) return std::nullopt;
+  const uint64_t after = bracket + letters + 2;
+  const bool space_after = after < utf8.size() && utf8[after] == ' ';
+  return Candidate{{bracket, space_after ? after + 1 : after}, {bracket - 3, bracket}, 1, false};
+}
+
 std::optional<Candidate> CandidateAt(std::string_view utf8, uint64_t bracket) {
+  if (const std::optional<Candidate> usual = UsualCandidateAt(utf8, bracket)) return usual;
   const std::optional<Inside> inside = ReadBracket(utf8, bracket);
   if (!inside) return std::nullopt;
   const HanRun run = HanBefore(utf8, bracket);
@@ -195,7 +213,7 @@ struct Occurrences {
 };
 
 // The second guard. Looks for the glossed pieces of text at every place of the document; each piece
-// is up to kLongestRun ideographs, found by its last one.
+// is up to kLongestRun ideographs, found by its last one. Most are one ideograph.
 class Consistency {
  public:
   Consistency(std::string_view utf8, const std::vector<Candidate>& candidates) : utf8_(utf8) {
@@ -203,23 +221,31 @@ class Consistency {
     for (const Candidate& candidate : candidates) {
       if (candidate.certain) continue;
       is_last.resize(0x10000);
-      ++of_[std::string(Piece(candidate))].glossed;
-      is_last[LastOf(candidate.han.end)] = true;
+      is_last[CodePointOf(LastOf(candidate.han.end))] = true;
+      if (candidate.count == 1) {
+        ++of_one_[LastOf(candidate.han.end)].glossed;
+      } else {
+        ++of_more_[std::string(Piece(candidate))].glossed;
+      }
       longest_ = std::max(longest_, candidate.count);
     }
-    if (of_.empty()) return;
+    if (is_last.empty()) return;
     for (size_t at = 0; at + 3 <= utf8.size(); ++at) {
       const uint8_t lead = static_cast<uint8_t>(utf8[at]);
-      if (lead < 0xE3 || lead > 0xEF || !is_last[LastOf(at + 3)]) continue;
-      for (size_t count = 1; count <= longest_ && 3 * count <= at + 3; ++count) {
-        const auto found = of_.find(absl::string_view(utf8.data() + at + 3 - 3 * count, 3 * count));
-        if (found != of_.end()) ++found->second.all;
+      if (lead < 0xE3 || lead > 0xEF || !is_last[CodePointOf(LastOf(at + 3))]) continue;
+      const auto one = of_one_.find(LastOf(at + 3));
+      if (one != of_one_.end()) ++one->second.all;
+      for (size_t count = 2; count <= longest_ && 3 * count <= at + 3; ++count) {
+        const auto found =
+            of_more_.find(absl::string_view(utf8.data() + at + 3 - 3 * count, 3 * count));
+        if (found != of_more_.end()) ++found->second.all;
       }
     }
   }
 
   const Occurrences& Of(const Candidate& candidate) const {
-    return of_.find(absl::string_view(Piece(candidate).data(), candidate.han.size()))->second;
+    if (candidate.count == 1) return of_one_.find(LastOf(candidate.han.end))->second;
+    return of_more_.find(absl::string_view(Piece(candidate).data(), candidate.han.size()))->second;
   }
 
  private:
@@ -227,18 +253,24 @@ class Consistency {
     return utf8_.substr(candidate.han.begin, candidate.han.size());
   }
 
-  // The code point of three bytes; anything for what is not one.
-  uint16_t LastOf(uint64_t end) const {
+  // Of three bytes; anything for what is not one.
+  static uint16_t CodePointOf(uint32_t bytes) {
+    return static_cast<uint16_t>((bytes >> 16 & 0x0F) << 12 | (bytes >> 8 & 0x3F) << 6 |
+                                 (bytes & 0x3F));
+  }
+
+  // The three bytes before a place.
+  uint32_t LastOf(uint64_t end) const {
     const auto byte = [&](uint64_t i) {
       return static_cast<uint32_t>(static_cast<uint8_t>(utf8_[i]));
     };
-    return static_cast<uint16_t>((byte(end - 3) & 0x0F) << 12 | (byte(end - 2) & 0x3F) << 6 |
-                                 (byte(end - 1) & 0x3F));
+    return byte(end - 3) << 16 | byte(end - 2) << 8 | byte(end - 1);
   }
 
   std::string_view utf8_;
   size_t longest_ = 0;
-  absl::flat_hash_map<std::string, Occurrences> of_;
+  absl::flat_hash_map<uint32_t, Occurrences> of_one_;
+  absl::flat_hash_map<std::string, Occurrences> of_more_;
 };
 
 }  // namespace
