@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <limits>
 #include <random>
 #include <vector>
@@ -47,6 +48,27 @@ TEST_CASE("a signature is that of the paper's algorithm on every kernel") {
       SketchMinHash(hashes, signature);
       REQUIRE(signature == ByThePaper(hashes));
       REQUIRE(std::count(signature.begin(), signature.end(), kEmptySlot) == 0);
+    }
+  });
+}
+
+TEST_CASE("large documents have the signature of the paper's algorithm on every kernel") {
+  OnEachKernel([] {
+    std::mt19937_64 random(34);
+    for (const size_t size : {767, 768, 769, 1000, 1407, 1408, 1409, 5000, 20'000}) {
+      std::vector<uint64_t> hashes = RandomHashes(size, random);
+      // Values at the edges, late, where most are too great to count.
+      hashes[size - 1] = 5;
+      hashes[size - 2] = ~uint64_t{0};
+      hashes[size / 2] = uint64_t{0xFF} << 56 | 77;
+      CAPTURE(size);
+      MinHashSignature signature;
+      SketchMinHash(hashes, signature);
+      REQUIRE(signature == ByThePaper(hashes));
+      // Falling values: each is the smallest so far.
+      std::sort(hashes.begin(), hashes.end(), std::greater<>());
+      SketchMinHash(hashes, signature);
+      REQUIRE(signature == ByThePaper(hashes));
     }
   });
 }

@@ -13,21 +13,6 @@ namespace {
 // 100,000 documents.
 constexpr uint64_t kThrowsThatFillAllBins = 16 * kMinHashSlots;
 
-// Bin and value come from opposite ends of the shingle's own hash.
-void RunFirstRound(absl::Span<const uint64_t> shingles, MinHashSignature& signature) {
-  const auto take = [&signature](uint64_t hash) {
-    uint32_t& slot = signature[internal::BinOf(hash)];
-    slot = std::min(slot, static_cast<uint32_t>(hash >> (64 - internal::kFirstRoundValueBits)));
-  };
-  // Unrolled by hand: counting took a tenth of the time.
-  constexpr size_t kAtOnce = 8;
-  size_t i = 0;
-  for (; i + kAtOnce <= shingles.size(); i += kAtOnce) {
-    for (size_t k = 0; k < kAtOnce; ++k) take(shingles[i + k]);
-  }
-  for (; i < shingles.size(); ++i) take(shingles[i]);
-}
-
 // Round k + i: every shingle falls into bin i. Where that is taken, nothing would change.
 void FillBin(absl::Span<const uint64_t> shingles, uint32_t bin, MinHashSignature& signature) {
   if (signature[bin] != kEmptySlot) return;
@@ -44,7 +29,7 @@ void SketchMinHash(absl::Span<const uint64_t> shingles, MinHashSignature& signat
   signature.fill(kEmptySlot);
   if (shingles.empty()) return;
 
-  RunFirstRound(shingles, signature);
+  internal::RunFirstRound(shingles, signature);
   auto empty = static_cast<int>(std::count(signature.begin(), signature.end(), kEmptySlot));
   std::vector<uint64_t> distinct;
   for (uint32_t round = 1; round < kMinHashSlots && empty > 0; ++round) {

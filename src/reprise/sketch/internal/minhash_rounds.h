@@ -1,4 +1,4 @@
-// The rounds of Fast Similarity Sketching after the first, and what they are made of.
+// The rounds of Fast Similarity Sketching, and what they are made of.
 #ifndef REPRISE_SKETCH_INTERNAL_MINHASH_ROUNDS_H_
 #define REPRISE_SKETCH_INTERNAL_MINHASH_ROUNDS_H_
 
@@ -31,6 +31,15 @@ inline uint32_t LaterValue(uint64_t hash, uint32_t round) {
   return uint32_t{1} << 31 | round << kLaterRoundValueBits |
          static_cast<uint32_t>(hash >> (64 - kLaterRoundValueBits));
 }
+
+// Round 0, on the active kernel, from slots that are all empty: bin and value come from opposite
+// ends of the shingle's own hash.
+void RunFirstRound(absl::Span<const uint64_t> shingles, MinHashSignature& signature);
+
+void RunFirstRoundScalar(absl::Span<const uint64_t> shingles, MinHashSignature& signature);
+#if defined(__x86_64__)
+void RunFirstRoundAvx512(absl::Span<const uint64_t> shingles, MinHashSignature& signature);
+#endif
 
 // Rounds 1 to k - 1, on the active kernel: a random bin for every shingle. Returns how many bins it
 // filled.

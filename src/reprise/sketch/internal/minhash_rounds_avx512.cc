@@ -1,4 +1,10 @@
-// RunRandomRound, eight shingles a register. Only a bin that is empty when the round begins can
+// RunFirstRound and RunRandomRound, eight shingles a register.
+//
+// In the first round a shingle changes nothing when its value is greater than what its bin has, and
+// most are in a document of many. So after the first few hundred the upper bytes of the values are
+// compared with those of the bins, looked up eight at a time, and only the rest goes one by one.
+//
+// In a later round only a bin that is empty when the round begins can
 // change in it: the bins are first tried against a bitmap, and those shingles that hit an empty one
 // are packed, with no branch, before they are thrown one by one.
 
@@ -17,7 +23,8 @@
 
 #include "reprise/core/wide_mix.h"
 
-#define REPRISE_TARGET __attribute__((target("avx512f,avx512bw,avx512dq,avx512vl,bmi2,popcnt")))
+#define REPRISE_TARGET \
+  __attribute__((target("avx512f,avx512bw,avx512dq,avx512vl,avx512vbmi,bmi2,popcnt")))
 
 namespace reprise::internal {
 namespace {
@@ -35,7 +42,50 @@ REPRISE_TARGET inline uint64_t FindEmpty(const MinHashSignature& signature, size
   return empty;
 }
 
+// Of the values in all bins; FF for an empty one.
+struct UpperBytes {
+  __m512i low;
+  __m512i high;
+};
+
+REPRISE_TARGET inline UpperBytes LoadUpperBytes(const MinHashSignature& signature) {
+  alignas(64) uint8_t bytes[kMinHashSlots];
+  for (size_t i = 0; i < kMinHashSlots; i += 16) {
+    const __m512i slots = _mm512_loadu_si512(signature.data() + i);
+    const __m512i upper = _mm512_srli_epi32(slots, kFirstRoundValueBits - 8);
+    _mm_store_si128(reinterpret_cast<__m128i*>(bytes + i), _mm512_cvtepi32_epi8(upper));
+  }
+  return {_mm512_load_si512(bytes), _mm512_load_si512(bytes + 64)};
+}
+
 }  // namespace
+
+REPRISE_TARGET void RunFirstRoundAvx512(absl::Span<const uint64_t> shingles,
+                                        MinHashSignature& signature) {
+  constexpr size_t kUnfiltered = 384;  // Of fewer most would pass.
+  constexpr size_t kWorthwhile = 2 * kUnfiltered;
+  constexpr size_t kBetweenLooks = 512;  // How long the upper bytes of the bins are believed.
+  if (shingles.size() < kWorthwhile) return RunFirstRoundScalar(shingles, signature);
+  RunFirstRoundScalar(shingles.first(kUnfiltered), signature);
+  const __m512i byte = KeptConstant(0xFF);
+  uint64_t passed[kBetweenLooks + kLanes];
+  for (size_t i = kUnfiltered; i < shingles.size();) {
+    const UpperBytes bins = LoadUpperBytes(signature);
+    const size_t end = std::min(shingles.size(), i + kBetweenLooks);
+    size_t count = 0;
+    for (; i + kLanes <= end; i += kLanes) {
+      const __m512i hash = _mm512_loadu_si512(shingles.data() + i);
+      // The look-up takes the lower seven bits of each byte: of the lowest, that is the bin.
+      const __m512i found = _mm512_permutex2var_epi8(bins.low, hash, bins.high);
+      const __mmask8 pass =
+          _mm512_cmple_epu64_mask(_mm512_srli_epi64(hash, 56), _mm512_and_si512(found, byte));
+      _mm512_storeu_si512(passed + count, _mm512_mask_compress_epi64(hash, pass, hash));
+      count += static_cast<size_t>(std::popcount(pass));
+    }
+    for (; i < end; ++i) passed[count++] = shingles[i];
+    RunFirstRoundScalar({passed, count}, signature);
+  }
+}
 
 REPRISE_TARGET int RunRandomRoundAvx512(absl::Span<const uint64_t> shingles, uint32_t round,
                                         MinHashSignature& signature) {
