@@ -17,6 +17,8 @@ void WriteDirectory(const TemporaryDirectory& temporary) {
   summary.contained = 1;
   summary.clusters = 1;
   summary.text_bytes = 400;
+  summary.template_lines = 5;
+  summary.shown_template = {{"a.example", "Read on", 20, 30}};
   summary.options = {{"threshold", "0.8"}};
   summary.version = "1.2.3";
   temporary.Write("summary.json", SummaryJson(summary));
@@ -56,6 +58,10 @@ TEST_CASE("a results directory is read as it was written") {
   REQUIRE(results.ok());
   CHECK(results->summary.documents == 3);
   CHECK(results->summary.removed == 2);
+  CHECK(results->summary.template_lines == 5);
+  REQUIRE(results->template_lines.size() == 1);
+  CHECK(results->template_lines[0].text == "Read on");
+  CHECK(results->template_lines[0].of == 30);
   CHECK(results->summary.input_bytes == 400);
   CHECK(results->version == "1.2.3");
   REQUIRE(results->options.size() == 1);

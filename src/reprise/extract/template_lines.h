@@ -19,9 +19,9 @@
 //
 // Decided exactly: the counts are of whole 64-bit hashes, of all lines of all pages, so the answer
 // depends neither on the order of pages nor on memory or threads. Memory: 16 bytes for each line of
-// a page, beyond the budget in an unnamed file of work_dir; 16 a page; when finishing 24 a
-// different line of a 1,024th of them in each thread; 9 a template line in the end. Cost: some 20
-// ns a line. Errors: ResourceExhausted when work_dir is full. Thread rule: one thread.
+// a page, beyond the budget (and 4 MiB) in an unnamed file of work_dir; 16 a page; when finishing
+// some 50 a different line of a 1,024th of them in each thread; 9 a template line in the end. Cost:
+// see bench/README.md. Errors: ResourceExhausted when work_dir is full. Thread rule: one thread.
 #ifndef REPRISE_EXTRACT_TEMPLATE_LINES_H_
 #define REPRISE_EXTRACT_TEMPLATE_LINES_H_
 

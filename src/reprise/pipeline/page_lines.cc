@@ -15,8 +15,9 @@ template <typename Column>
 void Keep(const std::vector<Span>& stretches, Column& column) {
   auto to = column.begin();
   for (const Span& stretch : stretches) {
-    to = std::copy(column.begin() + static_cast<ptrdiff_t>(stretch.begin),
-                   column.begin() + static_cast<ptrdiff_t>(stretch.end), to);
+    const auto begin = column.begin() + static_cast<ptrdiff_t>(stretch.begin);
+    const auto end = column.begin() + static_cast<ptrdiff_t>(stretch.end);
+    to = to == begin ? end : std::copy(begin, end, to);
   }
   column.erase(to, column.end());
 }

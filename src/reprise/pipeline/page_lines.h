@@ -7,7 +7,7 @@
 //   lines.LeaveOut(template_lines, folded, tokens);                // in all later ones
 //
 // What a line is and when it is template: extract/template_lines.h. Cost: one look at each line
-// break, some 20 ns a line. Thread rule: one a thread.
+// break and token. Thread rule: one a thread.
 #ifndef REPRISE_PIPELINE_PAGE_LINES_H_
 #define REPRISE_PIPELINE_PAGE_LINES_H_
 

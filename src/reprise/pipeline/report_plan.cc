@@ -114,6 +114,9 @@ void ReportPlan::AddComparisons(const DedupOptions& options, std::vector<ReportC
       comparison.a = texts.Add(member.other, documents[member.other].id, *kept->second, first.a);
       comparison.b =
           texts.Add(member.document, documents[member.document].id, *copy->second, first.b);
+      // What was found, where the texts at hand cannot show all that it was found by.
+      comparison.resemblance = member.resemblance;
+      comparison.containment_of_b = member.containment;
       comparison.differences = member.differences;
       listed[i].members[j].comparison = static_cast<uint32_t>(data.comparisons.size());
       data.comparisons.push_back(std::move(comparison));
