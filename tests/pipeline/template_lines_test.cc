@@ -87,6 +87,13 @@ void Append(std::vector<Page> more, std::vector<Page>& pages) {
                std::make_move_iterator(more.end()));
 }
 
+class Stages : public RunListener {
+ public:
+  void OnProgress(const Progress& progress) override { seen.insert(progress.stage); }
+  bool ShouldStop() override { return false; }
+  std::set<std::string> seen;
+};
+
 struct Run {
   explicit Run(const std::vector<Page>& pages, const DedupOptions& options = {},
                std::string (*record)(const Page&) = Record) {
@@ -94,8 +101,9 @@ struct Run {
     for (const Page& page : pages) file += record(page);
     directory.Write("crawl.warc", file);
     corpus.emplace(FileCorpus::Open({(directory.path() / "crawl.warc").string()}, {}).value());
-    RunListener silent;
-    analysis = FindDuplicates(*corpus, options, silent).value();
+    Stages stages;
+    analysis = FindDuplicates(*corpus, options, stages).value();
+    is_read_again = stages.seen.contains("template");
     for (const Duplicate& duplicate : analysis.duplicates) {
       copies[pages[duplicate.doc].url] = pages[duplicate.duplicate_of].url;
     }
@@ -105,6 +113,7 @@ struct Run {
   std::optional<FileCorpus> corpus;
   DedupAnalysis analysis;
   std::map<std::string, std::string> copies;
+  bool is_read_again = false;  // Because not all could wait for the template.
 };
 
 // What a run finds whatever the order of the input.
@@ -185,10 +194,18 @@ TEST_CASE("template is the same at any number of threads, with little memory and
   CHECK(expected.lines == 16);
   CHECK(expected.clusters.size() > 10);
   std::mt19937_64 random(11);
-  for (const int threads : {1, 4}) {
+  for (const int threads : {2, 4}) {
     for (const uint64_t memory : {uint64_t{16} << 20, uint64_t{4} << 30}) {
       std::shuffle(pages.begin(), pages.end(), random);
-      CHECK(FoundBy(Run(pages, {.threads = threads, .memory_bytes = memory}), pages) == expected);
+      const Run run(pages, {.threads = threads, .memory_bytes = memory});
+      CHECK(FoundBy(run, pages) == expected);
+      CHECK(run.is_read_again == (memory < uint64_t{4} << 30));
+      CHECK(run.analysis.shown_template.size() == 16);
+      for (const ShownTemplateLine& line : run.analysis.shown_template) {
+        CHECK((line.text == kAppeal.substr(0, kAppeal.size() - 1) ||
+               line.text == kNotice.substr(0, kNotice.size() - 1)));
+        CHECK(line.host.ends_with(".example"));
+      }
     }
   }
 }
@@ -215,6 +232,7 @@ TEST_CASE("thirty near copies of one article on a host are found as copies") {
   CHECK(run.analysis.template_lines.size() == 4);
   CHECK(run.analysis.left_out.spared == 30);
   CHECK(run.analysis.left_out.pages == 0);
+  CHECK(run.analysis.shown_template.empty());
   CHECK(run.analysis.duplicates.size() == 29);
   CHECK(run.analysis.clusters.size() == 1);
 }
@@ -239,6 +257,35 @@ TEST_CASE("a line is known by its words: case, punctuation, spaces and markup ma
   CHECK(run.analysis.left_out.pages == 12);
 }
 
+TEST_CASE("pages of sites among other documents wait, and the others are found all the same") {
+  // Texts before, between and behind the pages; the copies of each article are one of each kind.
+  const TemporaryDirectory directory;
+  std::string before;
+  std::string behind;
+  std::string warc;
+  const std::vector<Page> pages = Site("a.example", 0, 12);
+  for (uint64_t i = 0; i < 12; ++i) {
+    warc += Record(pages[i]);
+    std::string text;
+    for (const std::string& line : Article(i)) text += line;
+    absl::StrAppendFormat(i % 2 == 0 ? &before : &behind, "{\"id\":\"%d\",\"text\":\"%s\"}\n", i,
+                          text);
+  }
+  directory.Write("1.jsonl", before);
+  directory.Write("2.warc", warc);
+  directory.Write("3.jsonl", behind);
+  const FileCorpus corpus = FileCorpus::Open({directory.path().string()}, {}).value();
+  for (const int threads : {1, 3}) {
+    RunListener silent;
+    const DedupAnalysis analysis = FindDuplicates(corpus, {.threads = threads}, silent).value();
+    CHECK(analysis.left_out.pages == 12);
+    CHECK(analysis.duplicates.size() == 12);
+    for (const Duplicate& duplicate : analysis.duplicates) {
+      CHECK(duplicate.relation == Relation::kSameText);
+    }
+  }
+}
+
 TEST_CASE("documents that come from no site are read once and keep all lines") {
   const TemporaryDirectory directory;
   std::string jsonl;
@@ -251,12 +298,7 @@ TEST_CASE("documents that come from no site are read once and keep all lines") {
   }
   directory.Write("crawl/texts.jsonl", jsonl);
   const FileCorpus corpus = FileCorpus::Open({(directory.path() / "crawl").string()}, {}).value();
-  class Stages : public RunListener {
-   public:
-    void OnProgress(const Progress& progress) override { seen.insert(progress.stage); }
-    bool ShouldStop() override { return false; }
-    std::set<std::string> seen;
-  } stages;
+  Stages stages;
   const DedupAnalysis analysis = FindDuplicates(corpus, {}, stages).value();
   CHECK(analysis.documents.size() == 40);
   CHECK(analysis.template_lines.empty());

@@ -8,6 +8,7 @@
 
 #include "reprise/cluster/keep_policy.h"
 #include "reprise/core/chunked_vector.h"
+#include "reprise/core/doc_index.h"
 #include "reprise/core/origin.h"
 #include "reprise/core/passed_over.h"
 #include "reprise/extract/extractor.h"
@@ -55,8 +56,10 @@ struct TemplateCounts {
 
 // One of those on most pages.
 struct ShownTemplateLine {
+  DocIndex doc = kNoDoc;  // The first that has it; what it says is read there in the second pass.
   std::string host;
-  std::string text;    // As it stands on the first page that has it.
+  std::string text;
+  uint64_t line = 0;   // HashOfLine.
   uint32_t pages = 0;  // Different ones that it stands on,
   uint32_t of = 0;     // of so many of the host.
 };

@@ -80,7 +80,7 @@ absl::Status DocumentAnalyzer::Analyze(const RecordBatch& batch, const RawRecord
     tracing_normalizer_.Normalize(text_.utf8, folded_, facts_);
     Tokenize(folded_.units, tokens_, TokenPositions::kKeep);
     lines_.Find(site, text_.utf8, folded_, tokens_);
-    lines_.LeaveOut(template_lines_, folded_, tokens_);
+    lines_.LeaveOut(template_lines_, tokens_);
   } else {
     normalizer_.Normalize(text_.utf8, folded_, facts_);
     Tokenize(folded_.units, tokens_, positions_);

@@ -27,7 +27,6 @@ void Keep(const std::vector<Span>& stretches, Column& column) {
 void PageLines::Clear() {
   host_ = 0;
   lines_.clear();
-  line_hashes_.clear();
   hashes_.clear();
   left_out_.clear();
   tokens_left_out_ = 0;
@@ -44,29 +43,27 @@ void PageLines::Find(std::string_view host, std::string_view utf8, const FoldedT
     const size_t line_break = utf8.find_first_of("\n\r", begin);
     const size_t first = token++;
     while (token < tokens.size() && BeginOf(token, folded, tokens) < line_break) ++token;
-    lines_.push_back({first, token});
-    line_hashes_.push_back(
-        HashOfLine(host_, absl::MakeConstSpan(tokens.hashes).subspan(first, token - first)));
+    const uint64_t hash =
+        HashOfLine(host_, absl::MakeConstSpan(tokens.hashes).subspan(first, token - first));
+    lines_.push_back(
+        {hash, {first, token}, {begin, folded.offsets[tokens.ends[token - 1] - 1].end}});
+    hashes_.push_back(hash);
   }
-  hashes_ = line_hashes_;
   std::sort(hashes_.begin(), hashes_.end());
   hashes_.erase(std::unique(hashes_.begin(), hashes_.end()), hashes_.end());
 }
 
-void PageLines::LeaveOut(const TemplateLines& template_lines, const FoldedText& folded,
-                         TokenList& tokens) {
+void PageLines::LeaveOut(const TemplateLines& template_lines, TokenList& tokens) {
   left_out_.clear();
   tokens_left_out_ = 0;
   std::vector<Span> kept;
-  for (size_t i = 0; i < lines_.size(); ++i) {
-    const Span& line = lines_[i];
-    if (!template_lines.Contains(line_hashes_[i])) {
-      kept.push_back(line);
+  for (const Line& line : lines_) {
+    if (!template_lines.Contains(line.hash)) {
+      kept.push_back(line.tokens);
       continue;
     }
-    const uint64_t end = folded.offsets[tokens.ends[line.end - 1] - 1].end;
-    left_out_.push_back({line_hashes_[i], {BeginOf(line.begin, folded, tokens), end}});
-    tokens_left_out_ += line.size();
+    left_out_.push_back(line);
+    tokens_left_out_ += line.tokens.size();
   }
   is_spared_ = 1000 * tokens_left_out_ > kMostTemplateMilli * tokens.size();
   if (is_spared_) {
@@ -76,6 +73,7 @@ void PageLines::LeaveOut(const TemplateLines& template_lines, const FoldedText& 
   if (left_out_.empty()) return;
   Keep(kept, tokens.hashes);
   Keep(kept, tokens.weights);
+  if (tokens.begins.empty()) return;
   Keep(kept, tokens.begins);
   Keep(kept, tokens.ends);
 }

@@ -4,7 +4,7 @@
 //   PageLines lines;
 //   lines.Find(HostOf(record.url), text.utf8, folded, tokens);
 //   counter.AddPage(lines.host(), lines.hashes());                 // in a first pass
-//   lines.LeaveOut(template_lines, folded, tokens);                // in all later ones
+//   lines.LeaveOut(template_lines, tokens);                        // when all pages are counted
 //
 // What a line is and when it is template: extract/template_lines.h. Cost: one look at each line
 // break and token. Thread rule: one a thread.
@@ -25,9 +25,9 @@ namespace reprise {
 
 class PageLines {
  public:
-  // A line that was left out.
   struct Line {
     uint64_t hash = 0;
+    Span tokens;
     Span bytes;  // From its first token to its last, in the text.
   };
 
@@ -39,13 +39,18 @@ class PageLines {
   // No lines.
   void Clear();
 
-  // Takes the tokens of template lines out of `tokens`, which are those of the last Find: unless
-  // they are more of them than kMostTemplateMilli.
-  void LeaveOut(const TemplateLines& template_lines, const FoldedText& folded, TokenList& tokens);
+  // Takes the tokens of template lines out of `tokens`, which are those of the last Find, with or
+  // without their positions: unless they are more of them than kMostTemplateMilli.
+  void LeaveOut(const TemplateLines& template_lines, TokenList& tokens);
 
   uint64_t host() const { return host_; }  // Hash of its name.
   // Of the different lines, ascending.
   absl::Span<const uint64_t> hashes() const { return hashes_; }
+
+  bool empty() const { return lines_.empty(); }
+  uint64_t memory_bytes() const {
+    return lines_.capacity() * sizeof(Line) + hashes_.capacity() * sizeof(uint64_t);
+  }
 
   // By LeaveOut:
   const std::vector<Line>& left_out() const { return left_out_; }
@@ -54,8 +59,7 @@ class PageLines {
 
  private:
   uint64_t host_ = 0;
-  std::vector<Span> lines_;            // Of tokens, in order.
-  std::vector<uint64_t> line_hashes_;  // Of each.
+  std::vector<Line> lines_;  // In order.
   std::vector<uint64_t> hashes_;
   std::vector<Line> left_out_;
   uint64_t tokens_left_out_ = 0;

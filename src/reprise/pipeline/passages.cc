@@ -73,7 +73,7 @@ absl::Status FillTokenStore(const Corpus& corpus, const DedupOptions& options,
 
 absl::StatusOr<std::vector<FoundContainment>> FindContained(const Corpus& corpus,
                                                             const DedupOptions& options,
-                                                            const CorpusFacts& facts,
+                                                            CorpusFacts& facts,
                                                             ContainmentIndex& index,
                                                             RunListener& listener) {
   const DocumentTable& documents = facts.documents;

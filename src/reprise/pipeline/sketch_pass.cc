@@ -1,30 +1,23 @@
 #include "reprise/pipeline/sketch_pass.h"
 
+#include <algorithm>
+#include <atomic>
 #include <deque>
 #include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
-#include "absl/container/flat_hash_map.h"
+#include "reprise/core/parallel_for.h"
 #include "reprise/core/status_macros.h"
-#include "reprise/core/web_host.h"
-#include "reprise/passage/self_repeat.h"
 #include "reprise/pipeline/document_analyzer.h"
+#include "reprise/pipeline/document_sketch.h"
 #include "reprise/pipeline/first_pass.h"
 #include "reprise/pipeline/keep_rank.h"
 #include "reprise/pipeline/walk.h"
 
 namespace reprise {
 namespace {
-
-// What is kept of a comparable document on its way to the indexes.
-struct DocumentSketch {
-  Sketch sketch;
-  std::vector<uint64_t> sample;  // This and the next are not filled in without find_passages.
-  uint64_t shingles = 0;
-  KeepRank rank;  // Where the keep policy asks for it.
-};
 
 // The lines of a batch's pages.
 class BatchLines {
@@ -59,148 +52,207 @@ class BatchLines {
   std::vector<uint64_t> hashes_;
 };
 
-// A line that is to be shown, where a worker has met it first.
-struct MetLine {
-  size_t number = 0;  // In TemplateLines::most_seen.
-  std::string host;
-  std::string text;
-};
-
 struct BatchSketches {
   AnalyzedBatch analyzed;
   ReusedList<DocumentSketch> sketches;
   BatchLines lines;
-  std::vector<MetLine> met;
-};
-
-// Remembers which of the lines to be shown were met. Each worker has one and sees batches in the
-// order of the input, so of what all have met the first is the first of the input.
-class ShownLines {
- public:
-  explicit ShownLines(const TemplateLines& lines) {
-    for (size_t i = 0; i < lines.most_seen().size(); ++i) {
-      unmet_.emplace(lines.most_seen()[i].line, i);
-    }
-  }
-
-  void Meet(const DocumentAnalyzer& analyzer, std::vector<MetLine>& met) {
-    if (unmet_.empty()) return;
-    for (const PageLines::Line& line : analyzer.lines().left_out()) {
-      const auto found = unmet_.find(line.hash);
-      if (found == unmet_.end()) continue;
-      met.push_back(
-          {found->second, HostOf(analyzer.record().url),
-           std::string(analyzer.text().utf8.substr(line.bytes.begin, line.bytes.size()))});
-      unmet_.erase(found);
-    }
-  }
-
- private:
-  absl::flat_hash_map<uint64_t, size_t> unmet_;
 };
 
 DocumentAnalyzer::Options AnalyzerOptions(const DedupOptions& options) {
   return {.charset = options.charset, .extract = options.extract};
 }
 
+// What a walk is for.
+struct SketchPlan {
+  // Left out of documents as they are read; null where documents of sites are to wait until their
+  // template is known.
+  const TemplateLines* template_lines = nullptr;
+  ShownLines shown;                      // Of template_lines.
+  std::atomic<bool> counts_only{false};  // What waits became too much: only lines are wanted now.
+};
+
 // What each worker owns.
 class Sketcher {
  public:
-  // `lines` are left out; null means that they are to be counted if options ask for it.
-  Sketcher(const Corpus& corpus, const DedupOptions& options, const TemplateLines* lines)
+  Sketcher(const Corpus& corpus, const DedupOptions& options, const CandidateIndex& index,
+           const SketchPlan& plan)
       : corpus_(corpus),
-        find_passages_(options.find_passages),
+        plan_(plan),
         keep_ranker_(options),
-        analyzer_(corpus, AnalyzerOptionsWith(options, lines)),
-        repeats_({.min_tokens = options.min_tokens}),
-        shown_(lines != nullptr ? *lines : TemplateLines()) {}
+        analyzer_(corpus, AnalyzerOptionsFor(options, plan)),
+        maker_(options, index) {}
 
-  void Run(const CandidateIndex& index, const RecordBatch& batch, BatchSketches& result) {
+  void Run(const RecordBatch& batch, BatchSketches& result) {
     result.sketches.Clear();
     result.lines.Clear();
-    result.met.clear();
     AnalyzeBatch(corpus_, batch, analyzer_, result.analyzed, [&](DocumentEntry& entry) {
-      result.lines.Add(analyzer_.lines());
-      shown_.Meet(analyzer_, result.met);
-      const ShingleList& shingles = analyzer_.shingles();
       DocumentSketch& document = result.sketches.Next();
-      index.MakeSketch(shingles.hashes, document.sketch);
+      result.lines.Add(analyzer_.lines());
       if (keep_ranker_.wanted()) {
         document.rank = keep_ranker_.RankOf(
             analyzer_.record(), analyzer_.is_page() ? analyzer_.page().date : std::string());
       }
-      if (!find_passages_) return;
-      entry.facts.repeats =
-          static_cast<uint32_t>(repeats_.Find(analyzer_.tokens(), shingles).passages.size());
-      SampleShingles(shingles, document.sample);
-      document.shingles = shingles.hashes.size();
+      if (plan_.template_lines == nullptr && !analyzer_.lines().empty()) {
+        PutAside(document);
+        return;
+      }
+      plan_.shown.NumbersOf(analyzer_.lines(), document.shown);
+      maker_.Make(analyzer_.tokens(), analyzer_.shingles(), entry, document);
     });
   }
 
  private:
-  static DocumentAnalyzer::Options AnalyzerOptionsWith(const DedupOptions& options,
-                                                       const TemplateLines* lines) {
+  static DocumentAnalyzer::Options AnalyzerOptionsFor(const DedupOptions& options,
+                                                      const SketchPlan& plan) {
     DocumentAnalyzer::Options with = AnalyzerOptions(options);
-    with.want_lines = lines == nullptr && options.template_share_milli > 0;
-    if (lines != nullptr) with.template_lines = lines;
+    with.want_lines = plan.template_lines == nullptr && options.template_share_milli > 0;
+    if (plan.template_lines != nullptr) with.template_lines = plan.template_lines;
     return with;
   }
 
+  void PutAside(DocumentSketch& document) const {
+    document.waits = true;
+    if (plan_.counts_only) return;
+    document.tokens.hashes = analyzer_.tokens().hashes;
+    document.tokens.weights = analyzer_.tokens().weights;
+    document.lines = analyzer_.lines();
+  }
+
   const Corpus& corpus_;
-  const bool find_passages_;
+  const SketchPlan& plan_;
   const KeepRanker keep_ranker_;
   DocumentAnalyzer analyzer_;
-  SelfRepeatFinder repeats_;
-  ShownLines shown_;
+  SketchMaker maker_;
 };
 
-// One walk. Either `lines` are left out, or those of pages go to `counter`; the other is null.
-absl::StatusOr<SketchPassResult> SketchAll(const Corpus& corpus, const DedupOptions& options,
-                                           const MemoryBudget& budget, RunListener& listener,
-                                           const TemplateLines* lines,
-                                           TemplateLineCounter* counter) {
+// Takes documents in their order into the facts and the indexes. From the first that waits on, all
+// wait, because the indexes want them in order.
+class SketchTaker {
+ public:
+  SketchTaker(const DedupOptions& options, CandidateIndex index,
+              std::optional<ContainmentIndex> containment, uint64_t waiting_bytes)
+      : has_ranks_(KeepRanker(options).wanted()),
+        waiting_bytes_(waiting_bytes),
+        result_{.facts = {}, .index = std::move(index), .containment = std::move(containment)} {}
+
+  const CandidateIndex& index() const { return result_.index; }
+  CorpusFacts& facts() { return result_.facts; }
+  // More waited than there was memory for: nothing was taken since, and it must be read again.
+  bool gave_up() const { return gave_up_; }
+
+  void SetShown(const TemplateLines& template_lines) {
+    for (const TemplateLine& line : template_lines.most_seen()) {
+      result_.facts.shown_template.push_back(
+          {.doc = kNoDoc, .line = line.line, .pages = line.pages, .of = line.of});
+    }
+  }
+
+  absl::Status Take(DocIndex doc, const DocumentSketch& document) {
+    if (gave_up_) return absl::OkStatus();
+    if (has_ranks_) {
+      ChunkedVector<KeepRank>& ranks = result_.facts.keep_ranks;
+      while (ranks.size() < doc) ranks.push_back({});
+      ranks.push_back(document.rank);
+    }
+    if (waiting_.empty() && !document.waits) return Index(doc, document);
+    waiting_.emplace_back(doc, document);
+    const uint64_t bytes = waiting_.back().second.memory_bytes();
+    if (bytes > waiting_bytes_) {
+      gave_up_ = true;
+      waiting_.clear();
+    } else {
+      waiting_bytes_ -= bytes;
+    }
+    return absl::OkStatus();
+  }
+
+  // All that was taken. Lines that were nowhere left out, because all their pages were spared, are
+  // not shown.
+  SketchPassResult Result(TemplateLines template_lines) {
+    std::erase_if(result_.facts.shown_template,
+                  [](const ShownTemplateLine& line) { return line.doc == kNoDoc; });
+    result_.facts.template_lines = std::move(template_lines);
+    return std::move(result_);
+  }
+
+  // Makes and takes the sketches that waited.
+  absl::Status Finish(const TemplateLines& template_lines, const DedupOptions& options) {
+    constexpr size_t kAtATime = 512;
+    const ShownLines shown(template_lines);
+    const int threads = options.ThreadCount();
+    std::deque<SketchMaker> makers;
+    for (int i = 0; i < threads; ++i) makers.emplace_back(options, result_.index);
+    while (!waiting_.empty()) {
+      const size_t count = std::min(waiting_.size(), kAtATime);
+      ParallelFor(threads, count, 16, [&](size_t begin, size_t end, int worker) {
+        for (size_t i = begin; i < end; ++i) {
+          auto& [doc, document] = waiting_[i];
+          if (!document.waits) continue;
+          makers[static_cast<size_t>(worker)].MakeOfSite(template_lines, shown,
+                                                         result_.facts.documents[doc], document);
+        }
+      });
+      for (size_t i = 0; i < count; ++i) {
+        const auto& [doc, document] = waiting_.front();
+        result_.facts.left_out.Count(document.lines);
+        REPRISE_RETURN_IF_ERROR(Index(doc, document));
+        waiting_.pop_front();
+      }
+    }
+    return absl::OkStatus();
+  }
+
+ private:
+  absl::Status Index(DocIndex doc, const DocumentSketch& document) {
+    for (const uint32_t number : document.shown) {
+      ShownTemplateLine& line = result_.facts.shown_template[number];
+      if (line.doc == kNoDoc) line.doc = doc;
+    }
+    REPRISE_RETURN_IF_ERROR(result_.index.Add(doc, document.sketch));
+    if (!result_.containment) return absl::OkStatus();
+    return result_.containment->Add(doc, document.shingles, document.sample);
+  }
+
+  const bool has_ranks_;
+  uint64_t waiting_bytes_;  // That more may take.
+  bool gave_up_ = false;
+  SketchPassResult result_;
+  std::deque<std::pair<DocIndex, DocumentSketch>> waiting_;
+};
+
+absl::StatusOr<SketchTaker> NewTaker(const DedupOptions& options, const MemoryBudget& budget) {
   REPRISE_ASSIGN_OR_RETURN(CandidateIndex index,
                            CandidateIndex::Create(options, budget.Share(3, 8)));
-  SketchPassResult result = {.facts = {}, .index = std::move(index), .containment = std::nullopt};
+  std::optional<ContainmentIndex> containment;
   if (options.find_passages) {
-    result.containment.emplace(ContainmentIndex::Options{.memory_bytes = budget.Share(1, 8),
-                                                         .work_dir = options.work_dir});
+    containment.emplace(ContainmentIndex::Options{.memory_bytes = budget.Share(1, 8),
+                                                  .work_dir = options.work_dir});
   }
-  if (lines != nullptr) result.facts.shown_template.resize(lines->most_seen().size());
-  const bool has_ranks = KeepRanker(options).wanted();
+  return SketchTaker(options, std::move(index), std::move(containment), budget.Share(3, 8));
+}
+
+// One walk. Lines of pages go to `counter` unless it is null.
+absl::Status WalkAll(const Corpus& corpus, const DedupOptions& options, RunListener& listener,
+                     SketchPlan& plan, TemplateLineCounter* counter, SketchTaker& taker) {
   std::deque<Sketcher> workers;
-  for (int i = 0; i < options.ThreadCount(); ++i) workers.emplace_back(corpus, options, lines);
-  REPRISE_RETURN_IF_ERROR(WalkCorpus<BatchSketches>(
-      corpus, lines == nullptr ? "sketch" : "template", options.ThreadCount(), listener,
+  for (int i = 0; i < options.ThreadCount(); ++i) {
+    workers.emplace_back(corpus, options, taker.index(), plan);
+  }
+  return WalkCorpus<BatchSketches>(
+      corpus, counter != nullptr ? "sketch" : "template", options.ThreadCount(), listener,
       [&](int worker, const RecordBatch& batch, BatchSketches& sketches) {
-        workers[static_cast<size_t>(worker)].Run(result.index, batch, sketches);
+        workers[static_cast<size_t>(worker)].Run(batch, sketches);
         return absl::OkStatus();
       },
       [&](const RecordBatch& batch, BatchSketches& sketches) {
         absl::Status status =
             counter != nullptr ? sketches.lines.AddTo(*counter) : absl::OkStatus();
-        for (MetLine& met : sketches.met) {
-          ShownTemplateLine& shown = result.facts.shown_template[met.number];
-          if (!shown.text.empty()) continue;
-          const TemplateLine& line = lines->most_seen()[met.number];
-          shown = {std::move(met.host), std::move(met.text), line.pages, line.of};
-        }
-        status.Update(
-            TakeBatch(batch, sketches.analyzed, result.facts, [&](DocIndex doc, size_t nth) {
-              const DocumentSketch& document = sketches.sketches[nth];
-              if (has_ranks) {
-                while (result.facts.keep_ranks.size() < doc) result.facts.keep_ranks.push_back({});
-                result.facts.keep_ranks.push_back(document.rank);
-              }
-              absl::Status added = result.index.Add(doc, document.sketch);
-              if (options.find_passages) {
-                added.Update(result.containment->Add(doc, document.shingles, document.sample));
-              }
-              return added;
-            }));
+        status.Update(TakeBatch(
+            batch, sketches.analyzed, taker.facts(),
+            [&](DocIndex doc, size_t nth) { return taker.Take(doc, sketches.sketches[nth]); }));
+        if (taker.gave_up()) plan.counts_only = true;
         return status;
-      }));
-  return result;
+      });
 }
 
 TemplateLineCounter NewCounter(const DedupOptions& options, const MemoryBudget& budget) {
@@ -216,18 +268,27 @@ absl::StatusOr<SketchPassResult> RunSketchPass(const Corpus& corpus, const Dedup
                                                const MemoryBudget& budget, RunListener& listener) {
   TemplateLines lines;
   {
+    REPRISE_ASSIGN_OR_RETURN(SketchTaker taker, NewTaker(options, budget));
     TemplateLineCounter counter = NewCounter(options, budget);
-    REPRISE_ASSIGN_OR_RETURN(SketchPassResult result, SketchAll(corpus, options, budget, listener,
-                                                                /*lines=*/nullptr, &counter));
-    if (counter.pages() == 0) return result;
-    REPRISE_ASSIGN_OR_RETURN(lines, counter.Finish(options.ThreadCount()));
-    if (lines.empty()) return result;
+    SketchPlan plan;
+    REPRISE_RETURN_IF_ERROR(WalkAll(corpus, options, listener, plan, &counter, taker));
+    if (counter.pages() > 0) {
+      REPRISE_ASSIGN_OR_RETURN(lines, counter.Finish(options.ThreadCount()));
+    }
+    if (!taker.gave_up()) {
+      taker.SetShown(lines);
+      REPRISE_RETURN_IF_ERROR(taker.Finish(lines, options));
+      return taker.Result(std::move(lines));
+    }
   }
-  // What was made of texts with their template is gone by now, and so is its memory.
-  REPRISE_ASSIGN_OR_RETURN(SketchPassResult result, SketchAll(corpus, options, budget, listener,
-                                                              &lines, /*counter=*/nullptr));
-  result.facts.template_lines = std::move(lines);
-  return result;
+  // What had been taken is gone by now, and so is its memory.
+  REPRISE_ASSIGN_OR_RETURN(SketchTaker taker, NewTaker(options, budget));
+  taker.SetShown(lines);
+  SketchPlan plan;
+  plan.template_lines = &lines;
+  plan.shown = ShownLines(lines);
+  REPRISE_RETURN_IF_ERROR(WalkAll(corpus, options, listener, plan, /*counter=*/nullptr, taker));
+  return taker.Result(std::move(lines));
 }
 
 absl::StatusOr<TemplateLines> FindTemplateLines(const Corpus& corpus, const DedupOptions& options,

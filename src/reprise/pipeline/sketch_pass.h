@@ -1,9 +1,10 @@
 // The first pass: reads every document once and keeps what is needed to find its copies.
 //
-// Where documents come from sites, it also counts the lines of their pages. If some turn out to be
-// a site's template, all is read a second time, and signatures are made without them: the lines of
-// a page cannot be told from template before the site's last page was seen. Documents that come
-// from no site pay nothing, nor does a crawl whose pages have no template in their texts.
+// Where documents come from sites, it also counts the lines of their pages. These cannot be told
+// from template before the site's last page was seen, so the documents wait until then, from the
+// first of a site on, as tokens in memory. Where they do not fit, only lines are counted from there
+// on, and all is read a second time, now without the template. Documents before the first that
+// comes from a site pay nothing; the answer is the same either way.
 #ifndef REPRISE_PIPELINE_SKETCH_PASS_H_
 #define REPRISE_PIPELINE_SKETCH_PASS_H_
 
@@ -28,7 +29,8 @@ struct SketchPassResult {
 };
 
 // Of what is left of the budget three eighths are for signatures and one eighth for the postings of
-// containment; an eighth is for lines of pages; beyond that all go to options.work_dir.
+// containment, an eighth is for lines of pages; beyond that these go to options.work_dir. The other
+// three eighths are for documents that wait.
 absl::StatusOr<SketchPassResult> RunSketchPass(const Corpus& corpus, const DedupOptions& options,
                                                const MemoryBudget& budget, RunListener& listener);
 

@@ -15,12 +15,13 @@
 
 namespace reprise {
 
-// Puts the shingle set of every document of `pairs` into `store`, if it is not there yet.
+// Puts the shingle set of every document of `pairs` into `store`, if it is not there yet, and fills
+// in what the lines of facts.shown_template say.
 // FailedPrecondition when a document is not the one that the first pass saw: the input changed
 // meanwhile.
-absl::Status FillShingleStore(const Corpus& corpus, const DedupOptions& options,
-                              const CorpusFacts& facts, const std::vector<CandidatePair>& pairs,
-                              RunListener& listener, ShingleStore& store);
+absl::Status FillShingleStore(const Corpus& corpus, const DedupOptions& options, CorpusFacts& facts,
+                              const std::vector<CandidatePair>& pairs, RunListener& listener,
+                              ShingleStore& store);
 
 // What to say when a later pass does not find what an earlier one saw.
 absl::Status InputChanged(const Origin& origin);
