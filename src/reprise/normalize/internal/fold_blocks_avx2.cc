@@ -137,10 +137,16 @@ REPRISE_TARGET inline bool PutHan(const char16_t* bmp, FoldCursor& cursor) {
   const __m128i units = LookUp8(bmp, code_points);
   const __m128i overlong = _mm_cmpeq_epi16(_mm_srli_epi16(code_points, 11), _mm_setzero_si128());
   const uint32_t special = LanesNotPlain(units) | LanesOf(overlong);
-  const int count = special == 0 ? 8 : std::countr_zero(special);
-  PutUnits(units, count, cursor);
-  cursor.at += 3 * count;
-  return special == 0;
+  // A branch: what follows must not wait for the look-ups.
+  if (special != 0) [[unlikely]] {
+    const int count = std::countr_zero(special);
+    PutUnits(units, count, cursor);
+    cursor.at += 3 * count;
+    return false;
+  }
+  PutUnits(units, 8, cursor);
+  cursor.at += kHanBytes;
+  return true;
 }
 
 // Bits of the bytes that have bit 7 - `shift`.
@@ -231,7 +237,10 @@ REPRISE_TARGET void FoldBlocksAvx2(const FoldText& text, FoldCursor& cursor_in_o
     const __m256i bytes = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(cursor.at));
     const auto other = static_cast<uint32_t>(_mm256_movemask_epi8(bytes));
     auto ascii = static_cast<size_t>(std::countr_zero(other));
-    if (ascii >= kFewestAscii) {
+    // A whole block by a branch of its own, so that the next one does not wait for the count.
+    if (other == 0 && !LeadsGreekOrCyrillic(cursor.at[kAsciiBytes])) {
+      PutAscii(bytes, kAsciiBytes, cursor);
+    } else if (ascii >= kFewestAscii) {
       // A letter before a Greek or Cyrillic one tells something.
       if (LeadsGreekOrCyrillic(cursor.at[ascii]) && IsAsciiLetter(cursor.at[ascii - 1])) --ascii;
       PutAscii(bytes, ascii, cursor);
