@@ -1,5 +1,5 @@
 // Tokenize, as the AVX-512 kernel does it, sixteen units and four hashes a register. Where that one
-// compresses registers, this one lists bits one by one, eight at a time without a branch.
+// compresses registers, this one looks up how, for eight bits at a time.
 
 #include "reprise/shingle/internal/tokenize.h"
 
@@ -8,6 +8,7 @@
 #include <immintrin.h>
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cstring>
 #include <iterator>
@@ -33,6 +34,17 @@ REPRISE_INLINE __m256i LoadRegister(const void* from) {
   return _mm256_loadu_si256(static_cast<const __m256i*>(from));
 }
 
+// Where the 64 units of a block can be read: in the text, or copied and followed by zeros where it
+// ends.
+REPRISE_INLINE const char16_t* ReadableBlock(std::u16string_view text, size_t at,
+                                             char16_t* padded) {
+  if (at + kUnitsPerBlock <= text.size()) return text.data() + at;
+  const size_t rest = at < text.size() ? text.size() - at : 0;
+  std::fill(std::copy_n(text.data() + (text.size() - rest), rest, padded), padded + kUnitsPerBlock,
+            u'\0');
+  return padded;
+}
+
 // A whole block, zeros beyond the text.
 struct Block {
   __m256i units[kRegisters];
@@ -40,13 +52,7 @@ struct Block {
 
 REPRISE_INLINE Block LoadUnits(std::u16string_view text, size_t at) {
   alignas(32) char16_t padded[kUnitsPerBlock];
-  const char16_t* from = text.data() + at;
-  if (at + kUnitsPerBlock > text.size()) {
-    const size_t rest = at < text.size() ? text.size() - at : 0;
-    std::fill(std::copy_n(text.data() + (text.size() - rest), rest, padded),
-              padded + kUnitsPerBlock, u'\0');
-    from = padded;
-  }
+  const char16_t* const from = ReadableBlock(text, at, padded);
   Block block;
   for (size_t i = 0; i < kRegisters; ++i) {
     block.units[i] = LoadRegister(from + i * kRegisterUnits);
@@ -159,31 +165,46 @@ class Classifier {
   std::u16string_view text_;
 };
 
+// By eight bits: the places of those that are set, one after the other.
+constexpr auto kPlacesOfBits = [] {
+  std::array<std::array<uint8_t, 8>, 256> places{};
+  for (size_t bits = 0; bits < 256; ++bits) {
+    size_t count = 0;
+    for (uint8_t place = 0; place < 8; ++place) {
+      if (bits >> place & 1) places[bits][count++] = place;
+    }
+  }
+  return places;
+}();
+
+// Those places as eight units.
+REPRISE_INLINE __m128i PlacesOf(uint64_t bits) {
+  const auto* places = reinterpret_cast<const __m128i*>(kPlacesOfBits[bits & 0xFF].data());
+  return _mm_cvtepu8_epi16(_mm_loadl_epi64(places));
+}
+
 // The places of the bits, counted from `base`. Writes up to eight more.
 REPRISE_INLINE void ListPlaces(uint64_t bits, size_t base, uint16_t* places) {
-  const int count = std::popcount(bits);
-  for (int i = 0; i < count; i += 8) {
-    for (int k = 0; k < 8; ++k, bits &= bits - 1) {
-      places[i + k] = static_cast<uint16_t>(base + static_cast<size_t>(std::countr_zero(bits)));
-    }
+  __m128i from = _mm_set1_epi16(static_cast<int16_t>(base));
+  for (int i = 0; i < 8; ++i, bits >>= 8) {
+    _mm_storeu_si128(reinterpret_cast<__m128i*>(places), _mm_add_epi16(PlacesOf(bits), from));
+    places += std::popcount(bits & 0xFF);
+    from = _mm_add_epi16(from, _mm_set1_epi16(8));
   }
 }
 
 // The units at the bits, one after the other. Writes up to eight more.
 REPRISE_INLINE void PackUnits(std::u16string_view text, size_t at, uint64_t bits,
                               char16_t* packed) {
-  if (bits == ~uint64_t{0}) {
-    std::memcpy(packed, text.data() + at, kUnitsPerBlock * sizeof(char16_t));
-    return;
-  }
-  const int count = std::popcount(bits);
-  const int first = std::countr_zero(bits);
-  for (int i = 0; i < count; i += 8) {
-    for (int k = 0; k < 8; ++k, bits &= bits - 1) {
-      // Where no bit is left, any unit of the block.
-      const int place = bits != 0 ? std::countr_zero(bits) : first;
-      packed[i + k] = text[at + static_cast<size_t>(place)];
-    }
+  char16_t padded[kUnitsPerBlock];
+  const char16_t* from = ReadableBlock(text, at, padded);
+  for (int i = 0; i < 8; ++i, bits >>= 8, from += 8) {
+    // From the places of units to those of their two bytes.
+    const __m128i bytes = _mm_add_epi16(_mm_mullo_epi16(PlacesOf(bits), _mm_set1_epi16(0x0202)),
+                                        _mm_set1_epi16(0x0100));
+    const __m128i eight = _mm_loadu_si128(reinterpret_cast<const __m128i*>(from));
+    _mm_storeu_si128(reinterpret_cast<__m128i*>(packed), _mm_shuffle_epi8(eight, bytes));
+    packed += std::popcount(bits & 0xFF);
   }
 }
 
