@@ -41,5 +41,22 @@ TEST_CASE("documents with one hash share a leader and a best copy, empty ones st
   }
 }
 
+TEST_CASE("a corpus that is grouped in parts has the groups of the whole") {
+  constexpr DocIndex kCount = 700'000;
+  constexpr DocIndex kTexts = 1'000;
+  const SameText groups(
+      kCount,
+      [](DocIndex doc) {
+        return SameText::Text{{Mix64(doc % kTexts), Mix64(doc % kTexts + kTexts)}, true};
+      },
+      KeepPolicy::kLongest,
+      [](DocIndex doc) { return KeepFacts{.doc = doc, .text_tokens = doc == 5'003 ? 2u : 1u}; });
+  REQUIRE(groups.leaders().size() == kTexts);
+  for (DocIndex doc = 0; doc < kCount; ++doc) {
+    if (groups.leader(doc) != doc % kTexts) FAIL("document " << doc);
+    if (groups.best(doc) != (doc % kTexts == 3 ? 5'003 : doc % kTexts)) FAIL("document " << doc);
+  }
+}
+
 }  // namespace
 }  // namespace reprise

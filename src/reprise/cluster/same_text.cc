@@ -3,38 +3,48 @@
 #include <algorithm>
 #include <numeric>
 
+#include "absl/container/flat_hash_map.h"
+
 namespace reprise {
+
+namespace {
+
+// Hashes are looked up a part at a time, so that the table of those seen stays small beside the
+// corpus; more parts than this would cost more than they save.
+constexpr DocIndex kPartDocuments = 1 << 18;
+constexpr DocIndex kMostParts = 16;
+
+struct LowBits {
+  size_t operator()(const Hash128& hash) const { return static_cast<size_t>(hash.low); }
+};
+
+}  // namespace
 
 SameText::SameText(DocIndex count, const std::function<Text(DocIndex)>& text_of, KeepPolicy policy,
                    const std::function<KeepFacts(DocIndex)>& facts_of)
     : leaders_(count), best_(count) {
-  struct Entry {
-    Hash128 hash;
-    DocIndex doc;
-    auto operator<=>(const Entry&) const = default;
-  };
-  std::vector<Entry> entries;
-  for (DocIndex doc = 0; doc < count; ++doc) {
-    leaders_[doc] = doc;
-    best_[doc] = doc;
-    const Text text = text_of(doc);
-    if (text.comparable) entries.push_back({text.hash, doc});
-  }
-  std::sort(entries.begin(), entries.end());
-  for (size_t begin = 0; begin < entries.size();) {
-    const DocIndex leader = entries[begin].doc;
-    KeepFacts best = facts_of(leader);
-    size_t end = begin + 1;
-    for (; end < entries.size() && entries[end].hash == entries[begin].hash; ++end) {
-      leaders_[entries[end].doc] = leader;
-      const KeepFacts facts = facts_of(entries[end].doc);
-      if (IsBetter(policy, facts, best)) best = facts;
+  std::iota(leaders_.begin(), leaders_.end(), DocIndex{0});
+  std::iota(best_.begin(), best_.end(), DocIndex{0});
+  const DocIndex parts = std::clamp<DocIndex>(count / kPartDocuments, 1, kMostParts);
+  absl::flat_hash_map<Hash128, DocIndex, LowBits> first_of;
+  size_t distinct = 0;
+  for (DocIndex part = 0; part < parts; ++part) {
+    first_of.clear();
+    for (DocIndex doc = 0; doc < count; ++doc) {
+      const Text text = text_of(doc);
+      // By other bits than the table's.
+      if (!text.comparable || Mix64(text.hash.high) % parts != part) continue;
+      const DocIndex leader = first_of.try_emplace(text.hash, doc).first->second;
+      if (leader == doc) continue;
+      leaders_[doc] = leader;
+      if (IsBetter(policy, facts_of(doc), facts_of(best_[leader]))) best_[leader] = doc;
     }
-    best_[leader] = best.doc;
-    distinct_.push_back(leader);
-    begin = end;
+    distinct += first_of.size();
   }
-  std::sort(distinct_.begin(), distinct_.end());
+  distinct_.reserve(distinct);
+  for (DocIndex doc = 0; doc < count; ++doc) {
+    if (leaders_[doc] == doc && text_of(doc).comparable) distinct_.push_back(doc);
+  }
 }
 
 }  // namespace reprise

@@ -53,31 +53,55 @@ void NameDuplicates(const SameText& groups, const std::vector<Cluster>& text_clu
     for (const ClusterMember& member : cluster.members)
       place_text(member.doc, {kept, member.overlap});
   }
-  std::vector<DocIndex> kept_copies;
+  const auto place_of = [&](DocIndex doc) {
+    const uint32_t at = place_of_text[groups.leader(doc)];
+    return at != kNoPlace ? places[at] : Place{.kept = groups.best(doc)};
+  };
+  // Counted first: lists of all copies of a text that grow as they are filled would for a moment be
+  // most of a run's memory.
+  size_t duplicates = 0;
+  std::vector<bool> represents(documents.size());
   for (DocIndex doc = 0; doc < documents.size(); ++doc) {
     if (!documents[doc].comparable()) continue;
-    const uint32_t at = place_of_text[groups.leader(doc)];
-    const Place place = at != kNoPlace ? places[at] : Place{.kept = groups.best(doc)};
+    const DocIndex kept = place_of(doc).kept;
+    if (kept == doc) continue;
+    ++duplicates;
+    represents[kept] = true;
+  }
+  std::vector<DocIndex> representatives;
+  for (DocIndex doc = 0; doc < documents.size(); ++doc) {
+    if (represents[doc]) representatives.push_back(doc);
+  }
+  std::vector<uint32_t> sizes(representatives.size(), 1);
+  analysis.duplicates.reserve(duplicates);
+  for (DocIndex doc = 0; doc < documents.size(); ++doc) {
+    if (!documents[doc].comparable()) continue;
+    const Place place = place_of(doc);
     if (place.kept == doc) continue;
+    const auto cluster = static_cast<uint32_t>(
+        std::lower_bound(representatives.begin(), representatives.end(), place.kept) -
+        representatives.begin());
+    ++sizes[cluster];
     analysis.duplicates.push_back(
         {.doc = doc,
          .duplicate_of = place.kept,
+         .cluster = cluster,
          .relation = RelationBetween(documents[doc], documents[place.kept]),
          .overlap = place.overlap});
-    kept_copies.push_back(place.kept);
   }
-  std::sort(kept_copies.begin(), kept_copies.end());
-  kept_copies.erase(std::unique(kept_copies.begin(), kept_copies.end()), kept_copies.end());
-  for (const DocIndex kept : kept_copies)
-    analysis.clusters.push_back({.representative = kept, .members = {kept}});
-  for (Duplicate& duplicate : analysis.duplicates) {
-    const auto kept =
-        std::lower_bound(kept_copies.begin(), kept_copies.end(), duplicate.duplicate_of);
-    duplicate.cluster = static_cast<uint32_t>(kept - kept_copies.begin());
+  analysis.clusters.reserve(representatives.size());
+  for (size_t cluster = 0; cluster < representatives.size(); ++cluster) {
+    DuplicateCluster& made = analysis.clusters.emplace_back();
+    made.representative = representatives[cluster];
+    made.members.reserve(sizes[cluster]);
+    made.members.push_back(made.representative);
+  }
+  for (const Duplicate& duplicate : analysis.duplicates) {
     analysis.clusters[duplicate.cluster].members.push_back(duplicate.doc);
   }
-  for (DuplicateCluster& cluster : analysis.clusters)
+  for (DuplicateCluster& cluster : analysis.clusters) {
     std::sort(cluster.members.begin(), cluster.members.end());
+  }
 }
 
 // The documents that are kept if all candidates are similar: nearly those that will be.

@@ -6,11 +6,10 @@
 #include <utility>
 #include <vector>
 
-#include "absl/container/flat_hash_map.h"
-#include "reprise/core/chunked_vector.h"
 #include "reprise/core/status_macros.h"
 #include "reprise/core/web_host.h"
 #include "reprise/pipeline/document_analyzer.h"
+#include "reprise/pipeline/named_documents.h"
 #include "reprise/pipeline/repeat_export.h"
 #include "reprise/pipeline/verify_pass.h"
 #include "reprise/pipeline/walk.h"
@@ -23,21 +22,13 @@ namespace reprise {
 namespace {
 
 constexpr int kCompressionLevel = 3;
-
-struct NamedDocument {
-  DocIndex doc = 0;
-  uint32_t host = 0;  // Its number.
-  std::string id;
-  RawRecord place;
-  std::optional<uint64_t> page_text;  // See DocumentSource.
-};
+constexpr uint64_t kNamedShare = 8;  // Of the memory, one part in so many for ids.
 
 struct BatchExport {
   std::string kept_frame;
   WarcMembers kept_members;
   std::string repeat_lines;
   std::vector<NamedDocument> named;  // Those that the results name.
-  std::vector<std::string> hosts;    // Of each of them.
 };
 
 // What each worker owns.
@@ -109,7 +100,6 @@ absl::Status ExportBatch(const Corpus& corpus, const DedupOptions& options,
                          const DocumentTable& documents, const std::vector<Role>& roles,
                          const RecordBatch& batch, ExportWorker& worker, BatchExport& result) {
   result.named.clear();
-  result.hosts.clear();
   result.kept_members.Clear();
   result.repeat_lines.clear();
   worker.lines.clear();
@@ -132,8 +122,8 @@ absl::Status ExportBatch(const Corpus& corpus, const DedupOptions& options,
       result.named.push_back({.doc = doc,
                               .id = analyzer.record().id,
                               .place = raw,
+                              .host = HostOf(analyzer.record().url),
                               .page_text = analyzer.PageTextHash()});
-      result.hosts.push_back(HostOf(analyzer.record().url));
     }
     RepeatExport repeated;
     if (repeats) {
@@ -153,86 +143,83 @@ absl::Status ExportBatch(const Corpus& corpus, const DedupOptions& options,
   return worker.compressor.Compress(worker.lines, result.kept_frame);
 }
 
-// All documents that the results name. They come in order, so that no hash table is needed.
-class Names {
+// The lines of duplicates.jsonl in the order of the documents they are about.
+class DuplicatesWriter {
  public:
-  void Add(NamedDocument document, std::string host) {
-    const auto number = static_cast<uint32_t>(hosts_.size());
-    const auto [known, is_new] = number_of_host_.try_emplace(host, number);
-    if (is_new) hosts_.push_back(std::move(host));
-    document.host = known->second;
-    documents_.push_back(std::move(document));
-  }
+  DuplicatesWriter(const Corpus& corpus, const DedupAnalysis& analysis, const NamedDocuments& named,
+                   OutputFile& file)
+      : corpus_(corpus), analysis_(analysis), documents_(named), kept_(named), file_(file) {}
 
-  DocumentSource SourceOf(DocIndex doc) const {
-    const NamedDocument& document = at(doc);
-    return {.host = hosts_[document.host], .page_text = document.page_text};
-  }
-
-  // REQUIRES: it was added.
-  const NamedDocument& at(DocIndex doc) const {
-    size_t begin = 0;
-    for (size_t end = documents_.size(); end - begin > 1;) {
-      const size_t middle = begin + (end - begin) / 2;
-      (documents_[middle].doc <= doc ? begin : end) = middle;
+  absl::Status Write() {
+    for (const Duplicate& duplicate : analysis_.duplicates) {
+      REPRISE_RETURN_IF_ERROR(WriteContainedBefore(duplicate.doc));
+      REPRISE_ASSIGN_OR_RETURN(const NamedDocument* const document, documents_.Get(duplicate.doc));
+      REPRISE_ASSIGN_OR_RETURN(const NamedDocument* const kept, kept_.Get(duplicate.duplicate_of));
+      REPRISE_RETURN_IF_ERROR(file_.Append(ToJsonLine(DuplicateLine{
+          .id = document->id,
+          .duplicate_of = kept->id,
+          .cluster = duplicate.cluster + 1,
+          .relation = duplicate.relation,
+          .overlap = duplicate.overlap,
+          .differences = Differences(duplicate.relation, FactsOf(*document), FactsOf(*kept),
+                                     SourceOf(*document), SourceOf(*kept)),
+          .origin = corpus_.OriginOf(document->place)})));
     }
-    return documents_[begin];
+    return WriteContainedBefore(kNoDoc);
   }
 
  private:
-  ChunkedVector<NamedDocument> documents_;
-  absl::flat_hash_map<std::string, uint32_t> number_of_host_;
-  std::vector<std::string> hosts_;
-};
-
-// The lines of duplicates.jsonl in the order of the documents they are about.
-absl::Status WriteDuplicates(const Corpus& corpus, const DedupAnalysis& analysis,
-                             const Names& names, OutputFile& file) {
-  const auto facts = [&analysis](DocIndex doc) { return analysis.documents[doc].facts; };
-  auto contained = analysis.contained.begin();
-  const auto write_contained_before = [&](DocIndex end) -> absl::Status {
-    for (; contained != analysis.contained.end() && contained->doc < end; ++contained) {
-      const NamedDocument& document = names.at(contained->doc);
-      REPRISE_RETURN_IF_ERROR(file.Append(ToJsonLine(DuplicateLine{
-          .id = document.id,
-          .duplicate_of = names.at(contained->container).id,
+  absl::Status WriteContainedBefore(DocIndex end) {
+    for (; contained_ < analysis_.contained.size(); ++contained_) {
+      const Contained& contained = analysis_.contained[contained_];
+      if (contained.doc >= end) break;
+      REPRISE_ASSIGN_OR_RETURN(const NamedDocument* const document, documents_.Get(contained.doc));
+      REPRISE_ASSIGN_OR_RETURN(const NamedDocument* const kept, kept_.Get(contained.container));
+      REPRISE_RETURN_IF_ERROR(file_.Append(ToJsonLine(DuplicateLine{
+          .id = document->id,
+          .duplicate_of = kept->id,
           .cluster = 0,
           .relation = Relation::kContained,
-          .overlap = contained->overlap,
-          .differences =
-              Differences(Relation::kContained, facts(contained->doc), facts(contained->container),
-                          names.SourceOf(contained->doc), names.SourceOf(contained->container)),
-          .origin = corpus.OriginOf(document.place),
-          .removed = contained->removed})));
+          .overlap = contained.overlap,
+          .differences = Differences(Relation::kContained, FactsOf(*document), FactsOf(*kept),
+                                     SourceOf(*document), SourceOf(*kept)),
+          .origin = corpus_.OriginOf(document->place),
+          .removed = contained.removed})));
     }
     return absl::OkStatus();
-  };
-  for (const Duplicate& duplicate : analysis.duplicates) {
-    REPRISE_RETURN_IF_ERROR(write_contained_before(duplicate.doc));
-    const NamedDocument& document = names.at(duplicate.doc);
-    REPRISE_RETURN_IF_ERROR(file.Append(ToJsonLine(DuplicateLine{
-        .id = document.id,
-        .duplicate_of = names.at(duplicate.duplicate_of).id,
-        .cluster = duplicate.cluster + 1,
-        .relation = duplicate.relation,
-        .overlap = duplicate.overlap,
-        .differences =
-            Differences(duplicate.relation, facts(duplicate.doc), facts(duplicate.duplicate_of),
-                        names.SourceOf(duplicate.doc), names.SourceOf(duplicate.duplicate_of)),
-        .origin = corpus.OriginOf(document.place)})));
   }
-  return write_contained_before(kNoDoc);
-}
 
-absl::Status WriteClusters(const Corpus& corpus, const DedupAnalysis& analysis, const Names& names,
-                           OutputFile& file) {
+  const TextFacts& FactsOf(const NamedDocument& document) const {
+    return analysis_.documents[document.doc].facts;
+  }
+  static DocumentSource SourceOf(const NamedDocument& document) {
+    return {.host = document.host, .page_text = document.page_text};
+  }
+
+  const Corpus& corpus_;
+  const DedupAnalysis& analysis_;
+  NamedDocuments::Reader documents_;  // Asked in order.
+  NamedDocuments::Reader kept_;
+  OutputFile& file_;
+  size_t contained_ = 0;
+};
+
+absl::Status WriteClusters(const Corpus& corpus, const DedupAnalysis& analysis,
+                           const NamedDocuments& named, OutputFile& file) {
+  NamedDocuments::Reader representatives(named);
+  NamedDocuments::Reader members(named);
   uint32_t number = 0;
   for (const DuplicateCluster& cluster : analysis.clusters) {
-    std::vector<std::string_view> members;
-    for (const DocIndex doc : cluster.members) members.push_back(names.at(doc).id);
-    const NamedDocument& kept = names.at(cluster.representative);
-    REPRISE_RETURN_IF_ERROR(
-        file.Append(ClusterJsonLine(++number, kept.id, members, corpus.OriginOf(kept.place))));
+    REPRISE_ASSIGN_OR_RETURN(const NamedDocument* const kept,
+                             representatives.Get(cluster.representative));
+    auto next = cluster.members.begin();
+    REPRISE_RETURN_IF_ERROR(WriteClusterLine(
+        ++number, kept->id, cluster.members.size(), corpus.OriginOf(kept->place),
+        [&]() -> absl::StatusOr<std::string_view> {
+          REPRISE_ASSIGN_OR_RETURN(const NamedDocument* const member, members.Get(*next++));
+          return member->id;
+        },
+        [&](std::string_view piece) { return file.Append(piece); }));
   }
   return absl::OkStatus();
 }
@@ -259,7 +246,7 @@ absl::Status WriteResults(const Corpus& corpus, const DedupOptions& options,
   for (int i = 0; i < options.ThreadCount(); ++i) {
     workers.emplace_back(corpus, options, analysis.template_lines);
   }
-  Names names;
+  NamedDocuments named(options.memory_bytes / kNamedShare, options.work_dir);
   REPRISE_RETURN_IF_ERROR(WalkCorpus<BatchExport>(
       corpus, "write", options.ThreadCount(), listener,
       [&](int worker, const RecordBatch& batch, BatchExport& result) {
@@ -267,17 +254,16 @@ absl::Status WriteResults(const Corpus& corpus, const DedupOptions& options,
                            result);
       },
       [&](const RecordBatch&, BatchExport& result) {
-        for (size_t i = 0; i < result.named.size(); ++i) {
-          names.Add(std::move(result.named[i]), std::move(result.hosts[i]));
-        }
         absl::Status status = repeats->Append(result.repeat_lines);
+        for (const NamedDocument& document : result.named) status.Update(named.Add(document));
         status.Update(kept->Append(result.kept_frame));
         if (warc) status.Update(warc->Append(result.kept_members));
         return status;
       }));
   if (warc) REPRISE_RETURN_IF_ERROR(warc->Finish());
-  REPRISE_RETURN_IF_ERROR(WriteDuplicates(corpus, analysis, names, *duplicates));
-  REPRISE_RETURN_IF_ERROR(WriteClusters(corpus, analysis, names, *clusters));
+  REPRISE_RETURN_IF_ERROR(named.Finish());
+  REPRISE_RETURN_IF_ERROR(DuplicatesWriter(corpus, analysis, named, *duplicates).Write());
+  REPRISE_RETURN_IF_ERROR(WriteClusters(corpus, analysis, named, *clusters));
   for (const Rejection& rejection : analysis.rejections) {
     REPRISE_RETURN_IF_ERROR(rejected->Append(ToJsonLine(rejection)));
   }

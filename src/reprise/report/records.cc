@@ -2,14 +2,19 @@
 
 #include <nlohmann/json.hpp>
 
+#include "absl/strings/str_format.h"
+#include "reprise/core/status_macros.h"
+
 namespace reprise {
 namespace {
 
 using Json = nlohmann::ordered_json;
 
-std::string Line(const Json& json) {
-  return json.dump(-1, ' ', /*ensure_ascii=*/false, Json::error_handler_t::replace) + '\n';
+std::string Dump(const Json& json) {
+  return json.dump(-1, ' ', /*ensure_ascii=*/false, Json::error_handler_t::replace);
 }
+
+std::string Line(const Json& json) { return Dump(json) + '\n'; }
 
 Json OriginJson(const Origin& origin) {
   return {{"path", origin.path}, {"record", origin.record}, {"offset", origin.offset}};
@@ -30,9 +35,7 @@ Json PlaceJson(const PlaceInText& place) {
 
 }  // namespace
 
-std::string JsonString(std::string_view utf8) {
-  return Json(utf8).dump(-1, ' ', /*ensure_ascii=*/false, Json::error_handler_t::replace);
-}
+std::string JsonString(std::string_view utf8) { return Dump(Json(utf8)); }
 
 double RoundedRatio(uint64_t numerator, uint64_t denominator) {
   if (denominator == 0) return 0;
@@ -95,11 +98,31 @@ std::string ToJsonLine(const Rejection& rejection) {
 
 std::string ClusterJsonLine(uint32_t cluster, std::string_view representative,
                             absl::Span<const std::string_view> members, const Origin& origin) {
-  return Line({{"cluster", cluster},
-               {"representative", representative},
-               {"size", members.size()},
-               {"members", std::vector<std::string_view>(members.begin(), members.end())},
-               {"origin", OriginJson(origin)}});
+  std::string line;
+  auto member = members.begin();
+  const absl::Status status = WriteClusterLine(
+      cluster, representative, members.size(), origin, [&] { return *member++; },
+      [&](std::string_view piece) {
+        line += piece;
+        return absl::OkStatus();
+      });
+  static_cast<void>(status);  // Neither of the two fails.
+  return line;
+}
+
+absl::Status WriteClusterLine(uint32_t cluster, std::string_view representative, uint64_t size,
+                              const Origin& origin,
+                              const std::function<absl::StatusOr<std::string_view>()>& member,
+                              const std::function<absl::Status(std::string_view)>& write) {
+  REPRISE_RETURN_IF_ERROR(
+      write(absl::StrFormat("{\"cluster\":%d,\"representative\":%s,\"size\":%d,\"members\":[",
+                            cluster, JsonString(representative), size)));
+  for (uint64_t i = 0; i < size; ++i) {
+    REPRISE_ASSIGN_OR_RETURN(const std::string_view id, member());
+    if (i > 0) REPRISE_RETURN_IF_ERROR(write(","));
+    REPRISE_RETURN_IF_ERROR(write(JsonString(id)));
+  }
+  return write(absl::StrFormat("],\"origin\":%s}\n", Dump(OriginJson(origin))));
 }
 
 std::string KeptTextJsonLine(std::string_view id, std::string_view url, std::string_view date,

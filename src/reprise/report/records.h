@@ -28,10 +28,13 @@
 #define REPRISE_REPORT_RECORDS_H_
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
 #include "absl/types/span.h"
 #include "reprise/core/origin.h"
 #include "reprise/core/pair.h"
@@ -102,6 +105,12 @@ std::string ToJsonLine(const Rejection& rejection);
 // `origin` is that of the representative.
 std::string ClusterJsonLine(uint32_t cluster, std::string_view representative,
                             absl::Span<const std::string_view> members, const Origin& origin);
+// The same in pieces, for clusters of any size: write() is called for what the line begins with,
+// for each of `size` members, which member() returns one after the other, and for the line's end.
+absl::Status WriteClusterLine(uint32_t cluster, std::string_view representative, uint64_t size,
+                              const Origin& origin,
+                              const std::function<absl::StatusOr<std::string_view>()>& member,
+                              const std::function<absl::Status(std::string_view)>& write);
 // Without the members that are empty, but for id and text.
 std::string KeptTextJsonLine(std::string_view id, std::string_view url, std::string_view date,
                              std::string_view utf8);

@@ -1,0 +1,137 @@
+#include "reprise/pipeline/named_documents.h"
+
+#include <cstring>
+#include <utility>
+
+#include "absl/strings/str_format.h"
+#include "reprise/core/status_macros.h"
+
+namespace reprise {
+namespace {
+
+constexpr size_t kPageBytes = size_t{4} << 10;
+
+// Seven bits a byte, the lowest first; the highest bit says that more follow.
+void AppendNumber(uint64_t number, std::string& bytes) {
+  for (; number >= 0x80; number >>= 7) bytes += static_cast<char>(number | 0x80);
+  bytes += static_cast<char>(number);
+}
+
+uint64_t TakeNumber(std::string_view& bytes) {
+  uint64_t number = 0;
+  for (int shift = 0;; shift += 7) {
+    const auto byte = static_cast<uint8_t>(bytes.front());
+    bytes.remove_prefix(1);
+    number |= uint64_t{byte & 0x7Fu} << shift;
+    if (byte < 0x80) return number;
+  }
+}
+
+}  // namespace
+
+NamedDocuments::NamedDocuments(uint64_t memory_bytes, std::string work_dir)
+    : memory_left_(memory_bytes), file_(std::move(work_dir)) {}
+
+// An entry: the steps of doc and file, record and offset (steps within a file), number of the host
+// twice over, one more with a hash of the page's text, which follows in eight bytes, length of the
+// id, id. A page begins anew from zeros.
+absl::Status NamedDocuments::Add(const NamedDocument& document) {
+  if (open_.size() >= kPageBytes) REPRISE_RETURN_IF_ERROR(ClosePage());
+  if (open_.empty()) {
+    pages_.push_back(Page{.bytes = {}, .first = document.doc});
+    last_ = NamedDocument{};
+  }
+  const bool same_file = document.place.file == last_.place.file;
+  AppendNumber(document.doc - last_.doc, open_);
+  AppendNumber(document.place.file - last_.place.file, open_);
+  AppendNumber(document.place.record - (same_file ? last_.place.record : 0), open_);
+  AppendNumber(document.place.offset - (same_file ? last_.place.offset : 0), open_);
+  const auto next_host = static_cast<uint32_t>(hosts_.size());
+  const auto [host, is_new] = number_of_host_.try_emplace(document.host, next_host);
+  if (is_new) hosts_.push_back(document.host);
+  AppendNumber(uint64_t{host->second} << 1 | (document.page_text ? 1 : 0), open_);
+  if (document.page_text) {
+    char hash[sizeof(uint64_t)];
+    std::memcpy(hash, &*document.page_text, sizeof(hash));
+    open_.append(hash, sizeof(hash));
+  }
+  AppendNumber(document.id.size(), open_);
+  open_ += document.id;
+  last_.doc = document.doc;
+  last_.place = document.place;
+  return absl::OkStatus();
+}
+
+absl::Status NamedDocuments::Finish() { return open_.empty() ? absl::OkStatus() : ClosePage(); }
+
+absl::Status NamedDocuments::ClosePage() {
+  Page& page = pages_[pages_.size() - 1];
+  page.size = static_cast<uint32_t>(open_.size());
+  if (open_.size() <= memory_left_) {
+    memory_left_ -= open_.size();
+    page.bytes = std::string(open_);  // Without spare room.
+  } else {
+    memory_left_ = 0;
+    REPRISE_ASSIGN_OR_RETURN(page.offset, file_.Append(open_.data(), open_.size()));
+  }
+  open_.clear();
+  return absl::OkStatus();
+}
+
+absl::StatusOr<const NamedDocument*> NamedDocuments::Reader::Get(DocIndex doc) {
+  const ChunkedVector<Page>& pages = documents_.pages_;
+  const bool goes_on = page_ < pages.size() && current_.doc <= doc &&
+                       (page_ + 1 == pages.size() || doc < pages[page_ + 1].first);
+  if (!goes_on) {
+    size_t begin = 0;
+    for (size_t end = pages.size(); end - begin > 1;) {
+      const size_t middle = begin + (end - begin) / 2;
+      (pages[middle].first <= doc ? begin : end) = middle;
+    }
+    if (begin == pages.size()) return absl::NotFoundError("no document was named");
+    REPRISE_RETURN_IF_ERROR(OpenPage(begin));
+  }
+  while (current_.doc < doc && !rest_.empty()) ReadNext();
+  if (current_.doc != doc) {
+    return absl::NotFoundError(absl::StrFormat("document %u was not named", doc));
+  }
+  return &current_;
+}
+
+absl::Status NamedDocuments::Reader::OpenPage(size_t page) {
+  const Page& opened = documents_.pages_[page];
+  page_ = ~size_t{0};
+  if (opened.bytes.empty()) {
+    buffer_.resize(opened.size);
+    REPRISE_RETURN_IF_ERROR(documents_.file_.Read(opened.offset, buffer_.data(), opened.size));
+    rest_ = buffer_;
+  } else {
+    rest_ = opened.bytes;
+  }
+  page_ = page;
+  current_ = NamedDocument{};
+  ReadNext();
+  return absl::OkStatus();
+}
+
+void NamedDocuments::Reader::ReadNext() {
+  current_.doc += static_cast<DocIndex>(TakeNumber(rest_));
+  const auto files = static_cast<uint32_t>(TakeNumber(rest_));
+  if (files > 0) current_.place = RawRecord{.record = 0, .file = current_.place.file + files};
+  current_.place.record += TakeNumber(rest_);
+  current_.place.offset += TakeNumber(rest_);
+  const uint64_t host = TakeNumber(rest_);
+  current_.host = documents_.hosts_[host >> 1];
+  current_.page_text.reset();
+  if ((host & 1) != 0) {
+    uint64_t hash;
+    std::memcpy(&hash, rest_.data(), sizeof(hash));
+    rest_.remove_prefix(sizeof(hash));
+    current_.page_text = hash;
+  }
+  const uint64_t size = TakeNumber(rest_);
+  current_.id.assign(rest_.substr(0, size));
+  rest_.remove_prefix(size);
+}
+
+}  // namespace reprise
