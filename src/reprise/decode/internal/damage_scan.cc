@@ -119,8 +119,9 @@ inline uint64_t LeadsOf(uint64_t word) { return word & word << 1 & 0x80808080808
 
 // The next character beyond ASCII that begins at or soon after `at`; npos when there is none.
 inline size_t NextForeign(std::string_view utf8, size_t at) {
+  size_t words = kLookAheadWords;
 #ifdef __SSE2__
-  // The words below at once: where the next character stands cannot be foreseen in Latin text.
+  // All words at once: where the next character stands cannot be foreseen in Latin text.
   if (at + 8 * kLookAheadWords <= utf8.size()) {
     static_assert(kLookAheadWords == 4);
     const auto leads_at = [](const char* from) {
@@ -129,11 +130,12 @@ inline size_t NextForeign(std::string_view utf8, size_t at) {
     };
     const auto leads =
         static_cast<uint32_t>(leads_at(utf8.data() + at) | leads_at(utf8.data() + at + 16) << 16);
-    if (leads == 0) return std::string_view::npos;
-    return at + static_cast<size_t>(std::countr_zero(leads));
+    if (leads != 0) return at + static_cast<size_t>(std::countr_zero(leads));
+    at += 8 * kLookAheadWords;
+    words = 0;
   }
 #endif
-  for (size_t i = 0; i < kLookAheadWords && at + 8 <= utf8.size(); ++i, at += 8) {
+  for (; words > 0 && at + 8 <= utf8.size(); --words, at += 8) {
     uint64_t word;
     std::memcpy(&word, utf8.data() + at, 8);
     const uint64_t leads = LeadsOf(word);
