@@ -5,6 +5,7 @@
 #include <set>
 #include <vector>
 
+#include "absl/numeric/int128.h"
 #include "reprise/shingle/tokens.h"
 #include "tests/catch.h"
 #include "tests/each_kernel.h"
@@ -37,18 +38,17 @@ TEST_CASE("every kernel gives the words of the definition") {
 
 TEST_CASE("a word is the polynomial of its tokens modulo a prime") {
   // Small tokens, so that no sum goes beyond 64 bits: then the carry step is exact arithmetic.
-  constexpr unsigned __int128 kModulus =
-      (static_cast<unsigned __int128>(kSequenceFactor) << 32) - 1;
+  const absl::uint128 modulus = (absl::uint128(kSequenceFactor) << 32) - 1;
   std::vector<uint64_t> hashes = RandomHashes(kSequenceWords * 20, 5);
   for (uint64_t& hash : hashes) hash >>= 40;
   const SequenceWords words = HashSequenceScalar(hashes);
   for (size_t word = 0; word < kSequenceWords; ++word) {
-    unsigned __int128 expected = 0;
+    absl::uint128 expected = 0;
     for (size_t i = word; i < hashes.size(); i += kSequenceWords) {
       // A step multiplies by 2^-32, which is the factor, since factor * 2^32 = 1.
-      expected = (expected * kSequenceFactor + hashes[i]) % kModulus;
+      expected = (expected * kSequenceFactor + hashes[i]) % modulus;
     }
-    CHECK(words[word] % kModulus == expected);
+    CHECK(absl::uint128(words[word]) % modulus == expected);
   }
 }
 
