@@ -22,7 +22,8 @@ namespace reprise {
 namespace {
 
 constexpr int kCompressionLevel = 3;
-constexpr uint64_t kNamedShare = 8;  // Of the memory, one part in so many for ids.
+constexpr uint64_t kNamedShare = 8;   // Of the memory, one part in so many for ids,
+constexpr uint64_t kIndexShare = 16;  // and for the lines of an index of kept crawl records.
 
 struct BatchExport {
   std::string kept_frame;
@@ -239,7 +240,7 @@ absl::Status WriteResults(const Corpus& corpus, const DedupOptions& options,
   if (options.write_warc) {
     REPRISE_ASSIGN_OR_RETURN(OutputFile* const members, directory.Open(kKeptWarcName));
     REPRISE_ASSIGN_OR_RETURN(OutputFile* const index, directory.Open(kKeptCdxjName));
-    warc.emplace(*members, *index);
+    warc.emplace(*members, *index, options.memory_bytes / kIndexShare, options.work_dir);
   }
 
   std::deque<ExportWorker> workers;

@@ -1,6 +1,5 @@
 #include "reprise/pipeline/warc_export.h"
 
-#include <algorithm>
 #include <utility>
 
 #include "reprise/core/status_macros.h"
@@ -35,16 +34,14 @@ absl::Status WarcMemberWriter::Add(std::string_view record, WarcMembers& members
 absl::Status WarcFileWriter::Append(WarcMembers& members) {
   for (CdxjEntry& entry : members.entries) {
     entry.offset += offset_;
-    lines_.push_back(CdxjLine(entry));
+    REPRISE_RETURN_IF_ERROR(lines_.Add(CdxjLine(entry)));
   }
   offset_ += members.bytes.size();
   return warc_.Append(members.bytes);
 }
 
 absl::Status WarcFileWriter::Finish() {
-  std::sort(lines_.begin(), lines_.end());
-  for (const std::string& line : lines_) REPRISE_RETURN_IF_ERROR(cdxj_.Append(line));
-  return absl::OkStatus();
+  return lines_.Visit([this](std::string_view line) { return cdxj_.Append(line); });
 }
 
 }  // namespace reprise

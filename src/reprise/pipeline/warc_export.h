@@ -4,21 +4,23 @@
 //   WarcMembers members;                                // a worker: what it made of a batch
 //   WarcMemberWriter writer;                            // one a thread
 //   REPRISE_RETURN_IF_ERROR(writer.Add(batch.bytes(raw), members));
-//   WarcFileWriter file(*warc, *cdxj);                  // the thread that writes
+//   WarcFileWriter file(*warc, *cdxj, memory_bytes, work_dir);    // the thread that writes
 //   REPRISE_RETURN_IF_ERROR(file.Append(members));      // batches in order
 //   REPRISE_RETURN_IF_ERROR(file.Finish());
 //
-// Records stay byte for byte, each a gzip member; the index is sorted. Memory: some 250 bytes a
-// kept record, for its line.
+// Records stay byte for byte, each a gzip member; the index is sorted, in memory as far as told,
+// beyond that in a work file.
 #ifndef REPRISE_PIPELINE_WARC_EXPORT_H_
 #define REPRISE_PIPELINE_WARC_EXPORT_H_
 
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "absl/status/status.h"
+#include "reprise/core/sorted_lines.h"
 #include "reprise/report/cdxj.h"
 #include "reprise/report/gzip_member.h"
 #include "reprise/report/output_directory.h"
@@ -51,7 +53,9 @@ class WarcMemberWriter {
 
 class WarcFileWriter {
  public:
-  WarcFileWriter(OutputFile& warc, OutputFile& cdxj) : warc_(warc), cdxj_(cdxj) {}
+  // `memory_bytes` are for the lines of the index; what does not fit is sorted in `work_dir`.
+  WarcFileWriter(OutputFile& warc, OutputFile& cdxj, uint64_t memory_bytes, std::string work_dir)
+      : warc_(warc), cdxj_(cdxj), lines_(memory_bytes, std::move(work_dir)) {}
 
   absl::Status Append(WarcMembers& members);
   absl::Status Finish();
@@ -60,7 +64,7 @@ class WarcFileWriter {
   OutputFile& warc_;
   OutputFile& cdxj_;
   uint64_t offset_ = 0;
-  std::vector<std::string> lines_;
+  SortedLines lines_;
 };
 
 }  // namespace reprise
