@@ -378,6 +378,10 @@ TEST_CASE("a report marks what was left out of the texts it compares") {
   REQUIRE(report.comparisons.size() == 1);
   CHECK(std::abs(report.comparisons[0].resemblance -
                  run.analysis.duplicates[0].overlap.resemblance()) < 1e-9);
+  REQUIRE(report.clusters.size() == 1);
+  // The copy has both lines, of 17 and 16 words, the kept one, which is longer by a word, none.
+  CHECK(report.clusters[0].members[0].differences ==
+        std::vector<std::string>{"template:33", "text", "mirror:a.example"});
   std::set<std::string> marked;
   for (const ReportText& text : report.texts) {
     for (const ReportMark& mark : text.marks) {

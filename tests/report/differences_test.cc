@@ -40,8 +40,8 @@ TEST_CASE("damage of the kept copy explains a difference as well as damage of th
 }
 
 TEST_CASE("copies of one host are no mirrors of each other, copies of two are, to the byte too") {
-  const DocumentSource a = {.host = "a.example", .page_text = {}};
-  const DocumentSource b = {.host = "b.example", .page_text = {}};
+  const DocumentSource a = {.host = "a.example", .page_text = {}, .template_tokens = 0};
+  const DocumentSource b = {.host = "b.example", .page_text = {}, .template_tokens = 0};
   CHECK(Differences(Relation::kIdentical, {}, {}, a, b) == Words{"mirror:a.example"});
   CHECK(Differences(Relation::kIdentical, {}, {}, a, a).empty());
   CHECK(Differences(Relation::kIdentical, {}, {}, a, {}).empty());
@@ -52,8 +52,8 @@ TEST_CASE("copies of one host are no mirrors of each other, copies of two are, t
 }
 
 TEST_CASE("a page and a text differ by markup, and so do two pages of one text") {
-  const DocumentSource page = {.host = {}, .page_text = 7};
-  const DocumentSource other_page = {.host = {}, .page_text = 8};
+  const DocumentSource page = {.host = {}, .page_text = 7, .template_tokens = 0};
+  const DocumentSource other_page = {.host = {}, .page_text = 8, .template_tokens = 0};
   CHECK(Differences(Relation::kSameText, {}, {}, page, {}) == Words{"markup"});
   CHECK(Differences(Relation::kSameText, {}, {}, {}, page) == Words{"markup"});
   CHECK(Differences(Relation::kSameText, {}, {}, page, page) == Words{"markup"});
@@ -61,6 +61,13 @@ TEST_CASE("a page and a text differ by markup, and so do two pages of one text")
   CHECK(Differences(Relation::kNear, {}, {}, page, {}) == Words{"markup", "text"});
   CHECK(Differences(Relation::kNear, {}, {}, page, other_page) == Words{"text"});
   CHECK(Differences(Relation::kIdentical, {}, {}, page, page).empty());
+}
+
+TEST_CASE("template that only one of two copies has explains why their bytes differ") {
+  const DocumentSource page = {.host = {}, .page_text = 7, .template_tokens = 20};
+  const DocumentSource other_page = {.host = {}, .page_text = 8, .template_tokens = 5};
+  CHECK(Differences(Relation::kSameText, {}, {}, page, other_page) == Words{"template:15"});
+  CHECK(Differences(Relation::kSameText, {}, {}, other_page, page) == Words{"template:15"});
 }
 
 TEST_CASE("what nothing else explains is formatting, or text where the words differ") {

@@ -109,10 +109,10 @@ absl::StatusOr<Comparison> CompareDocuments(const DocumentChoice& a, const Docum
   if (comparison.relation) {
     const std::string host_a = HostOf(comparison.a.url);
     const std::string host_b = HostOf(comparison.b.url);
-    comparison.differences =
-        Differences(*comparison.relation, comparison.a.facts, comparison.b.facts,
-                    {.host = host_a, .page_text = side_a.analyzer.PageTextHash()},
-                    {.host = host_b, .page_text = side_b.analyzer.PageTextHash()});
+    comparison.differences = Differences(
+        *comparison.relation, comparison.a.facts, comparison.b.facts,
+        {.host = host_a, .page_text = side_a.analyzer.PageTextHash(), .template_tokens = 0},
+        {.host = host_b, .page_text = side_b.analyzer.PageTextHash(), .template_tokens = 0});
   }
   comparison.passages = FindShared(side_a, side_b, options.min_tokens);
   return comparison;

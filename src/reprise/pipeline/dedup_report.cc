@@ -140,6 +140,12 @@ class DedupReport {
     }
   }
 
+  DocumentSource SourceOf(const Source& source) const {
+    return {.host = source.host,
+            .page_text = source.page_text,
+            .template_tokens = analysis_.documents[source.doc].template_tokens};
+  }
+
   // Of documents that were read: only that tells where they come from.
   void AddDifferences() {
     const auto facts = [&](const Source& source) -> const TextFacts& {
@@ -150,8 +156,7 @@ class DedupReport {
         const Source& copy = sources_[member.document];
         const Source& kept = sources_[member.other];
         member.differences = Differences(*FindRelation(member.relation), facts(copy), facts(kept),
-                                         {.host = copy.host, .page_text = copy.page_text},
-                                         {.host = kept.host, .page_text = kept.page_text});
+                                         SourceOf(copy), SourceOf(kept));
       }
     }
   }

@@ -45,6 +45,7 @@ void SketchMaker::MakeOfSite(const TemplateLines& template_lines, const ShownLin
   MakeShingles(document.tokens, shingles_);
   entry.text_hash = TokenSequenceHash(document.tokens);
   entry.tokens = static_cast<uint32_t>(document.tokens.size());
+  entry.template_tokens = static_cast<uint32_t>(document.lines.tokens_left_out());
   Make(document.tokens, shingles_, entry, document);
 }
 

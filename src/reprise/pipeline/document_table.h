@@ -17,6 +17,7 @@ struct DocumentEntry {
       0;  // Of the bytes as they came: equal beside an equal text_hash means identical.
   TextFacts facts;
   uint32_t tokens = 0;  // 0: empty, or nothing in it is a letter or a digit. Kept, never compared.
+  uint32_t template_tokens = 0;  // Beside these: in lines of its site's template.
   bool rejected = false;
 
   bool comparable() const { return !rejected && tokens > 0; }

@@ -193,8 +193,10 @@ class DuplicatesWriter {
   const TextFacts& FactsOf(const NamedDocument& document) const {
     return analysis_.documents[document.doc].facts;
   }
-  static DocumentSource SourceOf(const NamedDocument& document) {
-    return {.host = document.host, .page_text = document.page_text};
+  DocumentSource SourceOf(const NamedDocument& document) const {
+    return {.host = document.host,
+            .page_text = document.page_text,
+            .template_tokens = analysis_.documents[document.doc].template_tokens};
   }
 
   const Corpus& corpus_;

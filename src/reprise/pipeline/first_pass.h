@@ -75,6 +75,7 @@ void AnalyzeBatch(const Corpus& corpus, const RecordBatch& batch, DocumentAnalyz
     entry.text_hash = TokenSequenceHash(analyzer.tokens());
     entry.facts = analyzer.facts();
     entry.tokens = static_cast<uint32_t>(analyzer.tokens().size());
+    entry.template_tokens = static_cast<uint32_t>(analyzer.lines().tokens_left_out());
     result.text_bytes += analyzer.text().decoded.size();
     if (analyzer.is_page()) result.pages.Count(analyzer.page());
     result.left_out.Count(analyzer.lines());

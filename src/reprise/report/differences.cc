@@ -39,6 +39,7 @@ void AddReasons(Relation relation, const TextFacts& duplicate, const TextFacts& 
       (duplicate_page.has_value() && duplicate_page == kept_page)) {
     differences.push_back("markup");
   }
+  AddCount("template", duplicate_source.template_tokens, kept_source.template_tokens, differences);
   if (relation != Relation::kSameText) {
     differences.push_back("text");
   } else if (differences.empty()) {

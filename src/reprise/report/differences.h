@@ -16,6 +16,8 @@
 // self-repeat:N     passages that one of the two says more than once: N more
 // markup            one is a page of HTML and the other is text, or both are pages with other tags
 //                   around the same text
+// template:N        tokens in lines of their sites' templates, that one of the two has more of: N
+//                   more
 // text              the words differ: every `near` duplicate
 // formatting        nothing of the above: case, width, punctuation, spacing, line breaks
 // mirror:HOST       the duplicate's host, where the kept copy comes from another one; this is the
@@ -39,6 +41,7 @@ namespace reprise {
 struct DocumentSource {
   std::string_view host;              // Empty when it has none: see HostOf.
   std::optional<uint64_t> page_text;  // Of a page of HTML, a hash of the text taken from it.
+  uint32_t template_tokens = 0;       // Left out of its tokens, in lines of its site's template.
 };
 
 std::vector<std::string> Differences(Relation relation, const TextFacts& duplicate,

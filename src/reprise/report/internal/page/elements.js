@@ -78,6 +78,7 @@ const DIFFERENCES = {
   homoglyph: "look-alike letters",
   "self-repeat": "repeats itself",
   markup: "other markup",
+  template: "lines of the site's template",
   mirror: "from another host",
   text: "words differ",
   formatting: "only formatting",
