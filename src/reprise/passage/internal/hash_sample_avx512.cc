@@ -10,7 +10,7 @@
 #endif
 #include <immintrin.h>
 
-#include <bit>
+#include "reprise/core/count_lanes.h"
 
 #define REPRISE_TARGET __attribute__((target("avx512f,avx512bw,avx512dq,avx512vl")))
 
@@ -27,7 +27,7 @@ REPRISE_TARGET size_t TakeSampleAvx512(absl::Span<const uint64_t> hashes, uint64
     // Lanes behind the taken ones are written over; there is room, since no more come out than
     // went in.
     _mm512_storeu_si512(sample + count, _mm512_maskz_compress_epi64(taken, eight));
-    count += static_cast<size_t>(std::popcount(static_cast<uint32_t>(taken)));
+    count += CountLanes(taken);
   }
   return count + TakeSampleScalar(hashes.subspan(i), sample + count);
 }

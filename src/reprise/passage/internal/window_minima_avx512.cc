@@ -10,7 +10,7 @@
 #endif
 #include <immintrin.h>
 
-#include <bit>
+#include "reprise/core/count_lanes.h"
 
 #if defined(__clang__)
 #define REPRISE_TARGET __attribute__((target("avx512f,avx512bw,avx512dq,avx512vl")))
@@ -35,7 +35,7 @@ REPRISE_TARGET size_t FindWindowMinimaAvx512(absl::Span<const uint64_t> hashes, 
     // Lanes behind the changed ones are written over; there is room, since no more come out than
     // went in.
     _mm512_storeu_si512(minima + count, _mm512_maskz_compress_epi32(changed, now));
-    count += static_cast<size_t>(std::popcount(static_cast<uint32_t>(changed)));
+    count += CountLanes(changed);
   }
   return AppendChanges(least, i, windows, minima, count);
 }

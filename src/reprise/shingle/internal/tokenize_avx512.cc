@@ -19,6 +19,7 @@
 #include <bit>
 #include <iterator>
 
+#include "reprise/core/count_lanes.h"
 #include "reprise/core/wide_mix.h"
 #include "reprise/shingle/internal/token_bits.h"
 #include "reprise/shingle/internal/token_columns.h"
@@ -292,7 +293,7 @@ class StretchHasher {
     list(index, long_);
     list(LoadEight(places.begins + first), long_places_.begins);
     list(LoadEight(places.lasts + first), long_places_.lasts);
-    long_count_ += static_cast<size_t>(std::popcount(lanes));
+    long_count_ += CountLanes(lanes);
   }
 
   REPRISE_INLINE void HashLongWords(uint64_t* hashes) {

@@ -19,8 +19,8 @@
 #include <immintrin.h>
 
 #include <algorithm>
-#include <bit>
 
+#include "reprise/core/count_lanes.h"
 #include "reprise/core/wide_mix.h"
 
 #define REPRISE_TARGET \
@@ -80,7 +80,7 @@ REPRISE_TARGET void RunFirstRoundAvx512(absl::Span<const uint64_t> shingles,
       const __mmask8 pass =
           _mm512_cmple_epu64_mask(_mm512_srli_epi64(hash, 56), _mm512_and_si512(found, byte));
       _mm512_storeu_si512(passed + count, _mm512_mask_compress_epi64(hash, pass, hash));
-      count += static_cast<size_t>(std::popcount(pass));
+      count += CountLanes(pass);
     }
     for (; i < end; ++i) passed[count++] = shingles[i];
     RunFirstRoundScalar({passed, count}, signature);
@@ -109,7 +109,7 @@ REPRISE_TARGET int RunRandomRoundAvx512(absl::Span<const uint64_t> shingles, uin
       // A bin's bit moved to the lowest place: the rotation looks at the lower six bits of the bin.
       const __mmask8 hit = _mm512_mask_test_epi64_mask(lanes, _mm512_rorv_epi64(empty, hash), one);
       _mm512_storeu_si512(hits + count, _mm512_mask_compress_epi64(hash, hit, hash));
-      count += static_cast<size_t>(std::popcount(hit));
+      count += CountLanes(hit);
     }
     for (size_t k = 0; k < count; ++k) filled += Throw(hits[k], round, signature);
   }
