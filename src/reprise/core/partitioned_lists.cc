@@ -1,6 +1,5 @@
 #include "reprise/core/partitioned_lists.h"
 
-#include <algorithm>
 #include <utility>
 
 #include "reprise/core/status_macros.h"
@@ -29,19 +28,12 @@ absl::Status PartitionedLists::Append(size_t partition, uint64_t entry) {
 }
 
 absl::Status PartitionedLists::Take(size_t partition, std::vector<uint64_t>& entries) {
-  const Partition list = std::move(partitions_[partition]);
-  partitions_[partition] = {};
-  entries.resize((list.blocks.size() + list.in_file.size()) * kBlock);
-  uint64_t* at = entries.data();
-  for (const std::vector<uint64_t>& block : list.blocks) {
-    at = std::copy(block.begin(), block.end(), at);
-  }
-  for (const uint64_t offset : list.in_file) {
-    REPRISE_RETURN_IF_ERROR(file_.Read(offset, at, kBlock * sizeof(uint64_t)));
-    at += kBlock;
-  }
-  entries.insert(entries.end(), list.tail.begin(), list.tail.end());
-  return absl::OkStatus();
+  const Partition& list = partitions_[partition];
+  entries.clear();
+  entries.reserve((list.blocks.size() + list.in_file.size()) * kBlock + list.tail.size());
+  return Visit(partition, [&entries](absl::Span<const uint64_t> stretch) {
+    entries.insert(entries.end(), stretch.begin(), stretch.end());
+  });
 }
 
 absl::Status PartitionedLists::Visit(
