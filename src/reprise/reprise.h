@@ -1,9 +1,11 @@
 // The way in for programs that have texts in memory: add them, get clusters.
 //
 //   reprise::Deduplicator dedup(reprise::DedupOptions{.threshold_milli = 800});
-//   for (const auto& [id, bytes] : pages) REPRISE_RETURN_IF_ERROR(dedup.Add(id, bytes));   // any
-//   encoding REPRISE_ASSIGN_OR_RETURN(reprise::DedupResult result, dedup.Finish()); for (const
-//   reprise::DedupResult::Duplicate& copy : result.duplicates) {
+//   for (const auto& [id, bytes] : pages) {  // In any encoding.
+//     REPRISE_RETURN_IF_ERROR(dedup.Add(id, bytes));
+//   }
+//   REPRISE_ASSIGN_OR_RETURN(reprise::DedupResult result, dedup.Finish());
+//   for (const reprise::DedupResult::Duplicate& copy : result.duplicates) {
 //     // copy.id, copy.duplicate_of, copy.relation, copy.resemblance, copy.differences
 //   }
 //
