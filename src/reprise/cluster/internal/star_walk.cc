@@ -2,13 +2,20 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <optional>
 #include <utility>
 
 #include "reprise/cluster/union_find.h"
 #include "reprise/core/status_macros.h"
 
 namespace reprise::internal {
+namespace {
+
+// Pairs: so many measured at once keep all threads at work, and take some megabytes.
+constexpr size_t kMostLookahead = size_t{1} << 16;
+
+using Overlaps = std::vector<std::optional<Overlap>>;
+
+}  // namespace
 
 StarWalk::StarWalk(absl::Span<const DocIndex> docs, const Verifier& verifier)
     : docs_(docs),
@@ -22,38 +29,63 @@ absl::Status StarWalk::Settle(absl::Span<const RankPair> edges, absl::Span<const
   BuildComponents(edges, news);
   std::vector<Test> tests;
   for (uint32_t component = 0; component < components_.size(); ++component) {
-    KeepNext(component, tests);
+    LookAhead(component, tests);
   }
   std::vector<CandidatePair> pairs;
   std::vector<Test> next_tests;
   while (!tests.empty()) {
     pairs.clear();
     for (const Test& test : tests) {
-      pairs.push_back({docs_[components_[test.component].kept], docs_[test.rank]});
+      pairs.push_back({docs_[ranks_[test.kept_place]], docs_[test.rank]});
     }
-    REPRISE_ASSIGN_OR_RETURN(const std::vector<std::optional<Overlap>> overlaps,
-                             verifier_.MeasureSimilar(pairs));
+    REPRISE_ASSIGN_OR_RETURN(const Overlaps overlaps, verifier_.MeasureSimilar(pairs));
     measured_pairs_ += pairs.size();
     next_tests.clear();
-    // The tests of a component stand together: first all that pass join, then the walk goes on.
     for (size_t begin = 0, end = 0; begin < tests.size(); begin = end) {
-      const uint32_t component = tests[begin].component;
-      const Rank kept = components_[component].kept;
-      for (; end < tests.size() && tests[end].component == component; ++end) {
-        if (!overlaps[end]) continue;
-        stars_[tests[end].rank] = kept;
-        overlaps_[tests[end].rank] = {overlaps[end]->b_size, overlaps[end]->a_size,
-                                      overlaps[end]->shared};
-      }
-      const size_t tests_before = next_tests.size();
-      for (size_t test = begin; test < end; ++test) {
-        if (overlaps[test]) WalkFrom(tests[test].rank, component, next_tests);
-      }
-      if (next_tests.size() == tests_before) KeepNext(component, next_tests);
+      while (end < tests.size() && tests[end].component == tests[begin].component) ++end;
+      const auto own_tests = absl::MakeConstSpan(tests).subspan(begin, end - begin);
+      const auto own_overlaps = absl::MakeConstSpan(overlaps).subspan(begin, end - begin);
+      TakeAnswers(own_tests, own_overlaps, next_tests);
     }
     std::swap(tests, next_tests);
   }
   return absl::OkStatus();
+}
+
+void StarWalk::TakeAnswers(absl::Span<const Test> tests,
+                           absl::Span<const std::optional<Overlap>> overlaps,
+                           std::vector<Test>& next_tests) {
+  const uint32_t component = tests.front().component;
+  Component& state = components_[component];
+  const size_t next_before = next_tests.size();
+  const bool looked_ahead = state.next < state.looked_to;
+  bool joined = false;
+  for (size_t begin = 0, end = 0; begin < tests.size() && !joined; begin = end) {
+    KeepUpTo(tests[begin].kept_place + 1, state);
+    const Rank kept = ranks_[tests[begin].kept_place];
+    // First all that pass join, then the walk goes on.
+    for (; end < tests.size() && tests[end].kept_place == tests[begin].kept_place; ++end) {
+      last_tested_by_[tests[end].rank] = kept;
+      if (!overlaps[end]) continue;
+      stars_[tests[end].rank] = kept;
+      overlaps_[tests[end].rank] = {overlaps[end]->b_size, overlaps[end]->a_size,
+                                    overlaps[end]->shared};
+      joined = true;
+    }
+    if (!joined) continue;
+    for (size_t test = begin; test < end; ++test) {
+      if (overlaps[test]) WalkFrom(tests[test].rank, component, next_tests);
+    }
+  }
+  if (joined) {
+    // Answers behind this one may be about documents that are no longer free.
+    state.looked_to = state.next;
+    state.lookahead = 1;
+  } else if (looked_ahead) {
+    state.lookahead = std::min(2 * state.lookahead, kMostLookahead);
+  }
+  KeepUpTo(state.looked_to, state);
+  if (next_tests.size() == next_before) LookAhead(component, next_tests);
 }
 
 void StarWalk::BuildGraph(absl::Span<const RankPair> edges) {
@@ -99,7 +131,7 @@ void StarWalk::BuildComponents(absl::Span<const RankPair> edges, absl::Span<cons
   for (size_t index = 0; index < root_and_rank.size(); ++index) {
     const uint32_t place = static_cast<uint32_t>(index);
     if (index == 0 || root_and_rank[index].first != root_and_rank[index - 1].first) {
-      components_.push_back({place, place, kFree});
+      components_.push_back({.next = place, .end = place});
     }
     components_.back().end = place + 1;
     ranks_.push_back(root_and_rank[index].second);
@@ -112,24 +144,40 @@ absl::Span<const Rank> StarWalk::NeighboursOf(Rank rank) const {
 }
 
 void StarWalk::WalkFrom(Rank rank, uint32_t component, std::vector<Test>& tests) {
-  const Rank kept = components_[component].kept;
+  const uint32_t kept_place = components_[component].kept_place;
+  const Rank kept = ranks_[kept_place];
   for (const Rank neighbour : NeighboursOf(rank)) {
     if (stars_[neighbour] != kFree || last_tested_by_[neighbour] == kept) continue;
     last_tested_by_[neighbour] = kept;
-    tests.push_back({component, neighbour});
+    tests.push_back({component, kept_place, neighbour});
   }
 }
 
-void StarWalk::KeepNext(uint32_t component, std::vector<Test>& tests) {
-  Component& state = components_[component];
-  const size_t tests_before = tests.size();
-  while (state.next < state.end && tests.size() == tests_before) {
-    const Rank rank = ranks_[state.next++];
-    if (stars_[rank] != kFree) continue;
-    stars_[rank] = rank;
-    state.kept = rank;
-    WalkFrom(rank, component, tests);
+void StarWalk::KeepUpTo(uint32_t place, Component& component) {
+  for (; component.next < place; ++component.next) {
+    Rank& star = stars_[ranks_[component.next]];
+    if (star != kFree) continue;
+    star = ranks_[component.next];
+    component.kept_place = component.next;
   }
+}
+
+void StarWalk::LookAhead(uint32_t component, std::vector<Test>& tests) {
+  Component& state = components_[component];
+  const size_t before = tests.size();
+  const size_t enough = before + (before < kMostLookahead ? state.lookahead : 1);
+  uint32_t place = state.next;
+  for (; place < state.end && tests.size() < enough; ++place) {
+    const Rank rank = ranks_[place];
+    if (stars_[rank] != kFree) continue;
+    for (const Rank neighbour : NeighboursOf(rank)) {
+      // The better ones will be kept by then.
+      if (stars_[neighbour] != kFree || neighbour < rank) continue;
+      tests.push_back({component, place, neighbour});
+    }
+  }
+  state.looked_to = place;
+  if (tests.size() == before) KeepUpTo(place, state);
 }
 
 }  // namespace reprise::internal

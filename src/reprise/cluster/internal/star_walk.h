@@ -4,10 +4,18 @@
 // A rank is a document's place in the keep policy's order, 0 the best. The stars of different
 // components do not touch each other, so the walks of all components go on side by side, a step at
 // a time, and the measurements of a step run in parallel.
+//
+// Within a component a walk must end before the next document is kept. But where nothing is similar
+// (a large bucket of documents that are only somewhat alike) nothing depends on anything: so a step
+// looks ahead at what would be measured if the next documents are all kept too, twice as far each
+// time that they were, and takes the answers up to the first that makes a document join. What was
+// measured in vain is never more than twice what was of use just before.
 #ifndef REPRISE_CLUSTER_INTERNAL_STAR_WALK_H_
 #define REPRISE_CLUSTER_INTERNAL_STAR_WALK_H_
 
+#include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "absl/status/status.h"
@@ -46,24 +54,35 @@ class StarWalk {
   uint64_t measured_pairs() const { return measured_pairs_; }
 
  private:
-  // A component and how far it is: ranks_[next, end) have not been looked at.
+  // A component and how far it is: of ranks_[next, end) nothing is decided.
   struct Component {
     uint32_t next = 0;
     uint32_t end = 0;
-    Rank kept = kFree;
+    uint32_t kept_place = 0;  // Where in ranks_ the one that was kept last is.
+    uint32_t looked_to = 0;   // Places from `next` to here are kept, if no test is passed.
+    size_t lookahead = 1;     // Tests to make at once.
   };
+  // Whether a document joins the star of one that is kept or will be. The tests of a component
+  // stand together, those of a kept document too, in the order of ranks_.
   struct Test {
     uint32_t component = 0;
+    uint32_t kept_place = 0;
     Rank rank = 0;
   };
 
   void BuildGraph(absl::Span<const RankPair> edges);
   void BuildComponents(absl::Span<const RankPair> edges, absl::Span<const RankPair> news);
   absl::Span<const Rank> NeighboursOf(Rank rank) const;
+  // What the answers to all tests of one component mean, and what to test next in it.
+  void TakeAnswers(absl::Span<const Test> tests, absl::Span<const std::optional<Overlap>> overlaps,
+                   std::vector<Test>& next_tests);
   // Adds a test for each free neighbour of `rank` that this walk has not yet met.
   void WalkFrom(Rank rank, uint32_t component, std::vector<Test>& tests);
-  // Keeps the component's next free documents until one has something to test, or none is left.
-  void KeepNext(uint32_t component, std::vector<Test>& tests);
+  // Keeps the component's free documents before this place.
+  void KeepUpTo(uint32_t place, Component& component);
+  // Adds the first tests of the component's next free documents, should they be kept. They are,
+  // when none of them has anything to test: then the component is done.
+  void LookAhead(uint32_t component, std::vector<Test>& tests);
 
   absl::Span<const DocIndex> docs_;
   const Verifier& verifier_;
