@@ -83,6 +83,7 @@ class Results(unittest.TestCase):
     def test_the_bend_is_the_largest_share_of_the_line(self):
         # The line through (1, 1) and (1, 3) is 2 a document.
         self.assertAlmostEqual(bench.bend([(1, 1.0, 0), (1, 3.0, 0)]), 0.5)
+        self.assertAlmostEqual(bench.bend([(1, 1.0, 4.0), (1, 3.0, 4.0)], 2), 0)
 
     def test_results_are_the_same_when_all_but_the_summary_is(self):
         with tempfile.TemporaryDirectory() as work:
