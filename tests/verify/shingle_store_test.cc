@@ -51,13 +51,20 @@ void RequireHolds(const ShingleStore& store, const std::vector<std::vector<uint6
     const auto set = reader.Get(static_cast<DocIndex>(3 * doc));
     REQUIRE(set.ok());
     REQUIRE(*set == absl::MakeConstSpan(sets[doc]));
+    std::vector<uint64_t> expected(FilterWords(sets[doc].size()));
+    FillFilter(sets[doc], absl::MakeSpan(expected));
+    const auto filtered = reader.GetFilter(static_cast<DocIndex>(3 * doc));
+    REQUIRE(filtered.ok());
+    REQUIRE(filtered->size == sets[doc].size());
+    REQUIRE(filtered->filter == absl::MakeConstSpan(expected));
   }
+  REQUIRE(absl::IsNotFound(reader.GetFilter(1).status()));
 }
 
 TEST_CASE("a store gives back what was put, whatever part of it fits into memory") {
   const auto sets = RandomSets(400, 900, 1);
   uint64_t all_bytes = 0;
-  for (const auto& set : sets) all_bytes += 8 * set.size();
+  for (const auto& set : sets) all_bytes += 8 * (set.size() + FilterWords(set.size()));
   const WorkDir dir;
   for (const uint64_t budget : {uint64_t{0}, uint64_t{8}, uint64_t{7000}, all_bytes / 3,
                                 all_bytes - 8, all_bytes, uint64_t{1} << 30}) {
@@ -72,6 +79,28 @@ TEST_CASE("a store gives back what was put, whatever part of it fits into memory
     CHECK(store.Contains(3));
     CHECK_FALSE(store.Contains(4));
     CHECK(dir.empty());
+  }
+}
+
+TEST_CASE("with memory set aside the filters of sets in the file stay in it, as far as it goes") {
+  const auto sets = RandomSets(3000, 900, 5);
+  uint64_t filter_bytes = 0;
+  uint64_t set_bytes = 0;
+  for (const auto& set : sets) {
+    filter_bytes += 8 * (1 + FilterWords(set.size()));
+    set_bytes += 8 * set.size();
+  }
+  // Blocks leave up to the length of a set unused at their ends.
+  for (const uint64_t budget : {uint64_t{0}, filter_bytes / 2, filter_bytes + 20'000,
+                                filter_bytes + set_bytes / 2, uint64_t{1} << 30}) {
+    ShingleStore store({.memory_bytes = budget});
+    store.ReserveForFilters(filter_bytes);
+    for (size_t doc = 0; doc < sets.size(); ++doc) {
+      REQUIRE(store.Put(static_cast<DocIndex>(3 * doc), sets[doc]).ok());
+    }
+    RequireHolds(store, sets);
+    CHECK(store.memory_bytes() - 40 * store.documents() <= budget);
+    if (budget >= filter_bytes + 20'000) CHECK(store.spilled_bytes() <= set_bytes);
   }
 }
 

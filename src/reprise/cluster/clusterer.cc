@@ -21,13 +21,14 @@ class Ranking {
  public:
   Ranking(absl::Span<const CandidatePair> pairs, KeepPolicy policy,
           const Clusterer::FactsOf& facts_of) {
-    for (const CandidatePair& pair : pairs) {
-      docs_.push_back(pair.a);
-      docs_.push_back(pair.b);
+    DocIndex end = 0;
+    for (const CandidatePair& pair : pairs) end = std::max({end, pair.a + 1, pair.b + 1});
+    std::vector<bool> occurs(end);
+    for (const CandidatePair& pair : pairs) occurs[pair.a] = occurs[pair.b] = true;
+    docs_.reserve(static_cast<size_t>(std::count(occurs.begin(), occurs.end(), true)));
+    for (DocIndex doc = 0; doc < end; ++doc) {
+      if (occurs[doc]) docs_.push_back(doc);
     }
-    std::sort(docs_.begin(), docs_.end());
-    docs_.erase(std::unique(docs_.begin(), docs_.end()), docs_.end());
-    docs_.shrink_to_fit();
 
     std::vector<KeepFacts> facts;
     facts.reserve(docs_.size());
@@ -58,7 +59,10 @@ class Ranking {
       const auto [a, b] = std::minmax({RankOf(pair.a), RankOf(pair.b)});
       if (a != b) translated.push_back({a, b});
     }
-    std::sort(translated.begin(), translated.end());
+    // Where documents are kept in their order, pairs come sorted.
+    if (!std::is_sorted(translated.begin(), translated.end())) {
+      std::sort(translated.begin(), translated.end());
+    }
     translated.erase(std::unique(translated.begin(), translated.end()), translated.end());
     return translated;
   }

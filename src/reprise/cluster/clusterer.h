@@ -33,12 +33,11 @@
 // Cost: a pair is measured when the walk comes to its first end, so in the first round there is at
 // most one measurement a candidate pair, whatever the shape of the component (chain, star, clique),
 // and at worst two more where walks look ahead (internal/star_walk.h); later rounds repeat only
-// what they settle again. Memory: 16 bytes a candidate pair, about 100
-// a document that occurs in one, 4 a document before the last of those. Determinism: clusters are
-// sorted by representative, members by index; independent of the order of candidates and of the
-// thread count. Source of the choice: the pivots of Ailon, Charikar, Newman, "Aggregating
-// inconsistent information: ranking and clustering", JACM 55(5), 2008, taken by policy instead of
-// by lot.
+// what they settle again. Memory: 16 bytes a candidate pair, about 100 a document that occurs in
+// one, 4 a document before the last of those. Determinism: clusters are sorted by representative,
+// members by index; independent of the order of candidates and of the thread count. Source of the
+// choice: the pivots of Ailon, Charikar, Newman, "Aggregating inconsistent information: ranking and
+// clustering", JACM 55(5), 2008, taken by policy instead of by lot.
 #ifndef REPRISE_CLUSTER_CLUSTERER_H_
 #define REPRISE_CLUSTER_CLUSTERER_H_
 

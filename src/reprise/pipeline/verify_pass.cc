@@ -95,13 +95,17 @@ absl::Status FillShingleStore(const Corpus& corpus, const DedupOptions& options,
   const size_t documents = facts.documents.size();
   Wanted wanted = {.sets = std::vector<bool>(documents), .lines = {}};
   bool any = false;
+  uint64_t filter_bytes = 0;
   for (const CandidatePair& pair : pairs) {
     for (const DocIndex doc : {pair.a, pair.b}) {
       if (wanted.sets[doc] || store.Contains(doc)) continue;
       wanted.sets[doc] = true;
       any = true;
+      // There are no more shingles than tokens.
+      filter_bytes += FilterWords(facts.documents[doc].tokens) * sizeof(uint64_t);
     }
   }
+  store.ReserveForFilters(filter_bytes);
   for (const ShownTemplateLine& line : facts.shown_template) {
     if (!IsShownIn(line.doc, line)) continue;
     wanted.lines.resize(documents);

@@ -19,14 +19,6 @@ constexpr size_t kMergeStride = 32;
 // Smaller sets are merged in one piece.
 constexpr size_t kLeastToCut = 64;
 
-// How many elements two sets must share to be similar: the least s >= 1 with
-// 1000 s >= t (|A| + |B| - s).
-uint64_t SharedNeeded(uint64_t a_size, uint64_t b_size, uint64_t threshold_milli) {
-  const uint64_t divisor = 1000 + threshold_milli;
-  const uint64_t needed = (threshold_milli * (a_size + b_size) + divisor - 1) / divisor;
-  return std::max<uint64_t>(needed, 1);
-}
-
 uint64_t CountBySearch(absl::Span<const uint64_t> small, absl::Span<const uint64_t> large) {
   uint64_t shared = 0;
   auto from = large.begin();
@@ -184,6 +176,12 @@ void MakeShingleSet(std::vector<uint64_t>& hashes) {
   std::vector<uint64_t> set;
   AppendShingleSet(hashes, set);
   hashes.swap(set);
+}
+
+uint64_t SharedNeeded(uint64_t a_size, uint64_t b_size, uint64_t threshold_milli) {
+  const uint64_t divisor = 1000 + threshold_milli;
+  const uint64_t needed = (threshold_milli * (a_size + b_size) + divisor - 1) / divisor;
+  return std::max<uint64_t>(needed, 1);
 }
 
 Overlap CountOverlap(absl::Span<const uint64_t> a, absl::Span<const uint64_t> b) {

@@ -27,6 +27,10 @@ void MakeShingleSet(std::vector<uint64_t>& hashes);
 // shingle.
 void AppendShingleSet(absl::Span<const uint64_t> hashes, std::vector<uint64_t>& sets);
 
+// How many elements two sets of these sizes must share to be similar: the least s >= 1 with
+// 1000 s >= t (|A| + |B| - s).
+uint64_t SharedNeeded(uint64_t a_size, uint64_t b_size, uint64_t threshold_milli);
+
 // REQUIRES (here and below): both ascending without repeats.
 Overlap CountOverlap(absl::Span<const uint64_t> a, absl::Span<const uint64_t> b);
 

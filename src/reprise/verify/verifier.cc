@@ -7,6 +7,7 @@
 
 #include "reprise/core/parallel_for.h"
 #include "reprise/core/status_macros.h"
+#include "reprise/verify/shingle_filter.h"
 #include "reprise/verify/shingle_set.h"
 
 namespace reprise {
@@ -17,11 +18,26 @@ using ShingleSpan = absl::Span<const uint64_t>;
 // Pairs a piece of work: enough that handing it out costs nothing beside it.
 constexpr size_t kGrain = 256;
 
-// Fetches the sets of pairs that share their first document with the pair before. Two readers,
-// because a set held over many pairs must not be in the buffers that the others pass through.
+// Fetches filters and sets of pairs, those of the first document once for all pairs in a row that
+// share it. Two readers, because what is held over many pairs must not be in the buffers that the
+// others pass through.
 class PairReader {
  public:
-  explicit PairReader(const ShingleStore& store) : first_reader_(store), second_reader_(store) {}
+  PairReader(const ShingleStore& store, uint32_t threshold_milli)
+      : threshold_milli_(threshold_milli), first_reader_(store), second_reader_(store) {}
+
+  // False when the filters say that the pair is not similar; `first` and `second` are not read
+  // then.
+  absl::StatusOr<bool> ReadIfMaybeSimilar(const CandidatePair& pair) {
+    if (filtered_doc_ != pair.a) {
+      REPRISE_ASSIGN_OR_RETURN(first_filter_, first_reader_.GetFilter(pair.a));
+      filtered_doc_ = pair.a;
+    }
+    REPRISE_ASSIGN_OR_RETURN(const FilteredSet second_filter, second_reader_.GetFilter(pair.b));
+    if (!MayBeSimilar(first_filter_, second_filter, threshold_milli_)) return false;
+    REPRISE_RETURN_IF_ERROR(Read(pair));
+    return true;
+  }
 
   absl::Status Read(const CandidatePair& pair) {
     if (first_doc_ != pair.a) {
@@ -36,8 +52,11 @@ class PairReader {
   ShingleSpan second;
 
  private:
+  const uint32_t threshold_milli_;
   ShingleStore::Reader first_reader_;
   ShingleStore::Reader second_reader_;
+  FilteredSet first_filter_;
+  DocIndex filtered_doc_ = kNoDoc;
   DocIndex first_doc_ = kNoDoc;
 };
 
@@ -48,7 +67,7 @@ Verifier::Verifier(const ShingleStore& store, uint32_t threshold_milli, int thre
 
 template <typename Answer, typename Decide>
 absl::StatusOr<std::vector<Answer>> Verifier::ForEach(absl::Span<const CandidatePair> pairs,
-                                                      Decide decide) const {
+                                                      const Decide& decide) const {
   std::vector<size_t> order;
   if (!std::is_sorted(pairs.begin(), pairs.end())) {
     order.resize(pairs.size());
@@ -62,10 +81,10 @@ absl::StatusOr<std::vector<Answer>> Verifier::ForEach(absl::Span<const Candidate
   absl::Status status;
   size_t first_failure = pairs.size();
   ParallelFor(threads_, pairs.size(), kGrain, [&](size_t begin, size_t end, int) {
-    PairReader reader(store_);
+    PairReader reader(store_, threshold_milli_);
     for (size_t visit = begin; visit < end; ++visit) {
       const size_t index = order.empty() ? visit : order[visit];
-      if (absl::Status read = reader.Read(pairs[index]); !read.ok()) {
+      if (absl::Status read = decide(reader, pairs[index], answers[index]); !read.ok()) {
         std::lock_guard lock(mutex);
         if (visit < first_failure) {
           first_failure = visit;
@@ -73,7 +92,6 @@ absl::StatusOr<std::vector<Answer>> Verifier::ForEach(absl::Span<const Candidate
         }
         return;
       }
-      answers[index] = decide(reader.first, reader.second);
     }
   });
   if (!status.ok()) return status;
@@ -82,21 +100,35 @@ absl::StatusOr<std::vector<Answer>> Verifier::ForEach(absl::Span<const Candidate
 
 absl::StatusOr<std::vector<uint8_t>> Verifier::CheckAll(
     absl::Span<const CandidatePair> pairs) const {
-  return ForEach<uint8_t>(pairs, [this](ShingleSpan a, ShingleSpan b) -> uint8_t {
-    return IsSimilar(a, b, threshold_milli_);
-  });
+  return ForEach<uint8_t>(
+      pairs,
+      [this](PairReader& reader, const CandidatePair& pair, uint8_t& similar) -> absl::Status {
+        REPRISE_ASSIGN_OR_RETURN(const bool maybe, reader.ReadIfMaybeSimilar(pair));
+        similar = maybe && IsSimilar(reader.first, reader.second, threshold_milli_);
+        return absl::OkStatus();
+      });
 }
 
 absl::StatusOr<std::vector<Overlap>> Verifier::MeasureAll(
     absl::Span<const CandidatePair> pairs) const {
-  return ForEach<Overlap>(pairs, CountOverlap);
+  return ForEach<Overlap>(
+      pairs, [](PairReader& reader, const CandidatePair& pair, Overlap& overlap) -> absl::Status {
+        REPRISE_RETURN_IF_ERROR(reader.Read(pair));
+        overlap = CountOverlap(reader.first, reader.second);
+        return absl::OkStatus();
+      });
 }
 
 absl::StatusOr<std::vector<std::optional<Overlap>>> Verifier::MeasureSimilar(
     absl::Span<const CandidatePair> pairs) const {
-  return ForEach<std::optional<Overlap>>(pairs, [this](ShingleSpan a, ShingleSpan b) {
-    return OverlapIfSimilar(a, b, threshold_milli_);
-  });
+  return ForEach<std::optional<Overlap>>(
+      pairs,
+      [this](PairReader& reader, const CandidatePair& pair,
+             std::optional<Overlap>& overlap) -> absl::Status {
+        REPRISE_ASSIGN_OR_RETURN(const bool maybe, reader.ReadIfMaybeSimilar(pair));
+        if (maybe) overlap = OverlapIfSimilar(reader.first, reader.second, threshold_milli_);
+        return absl::OkStatus();
+      });
 }
 
 }  // namespace reprise
