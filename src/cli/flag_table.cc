@@ -65,6 +65,14 @@ absl::Status SetWrite(std::string_view value, Settings& settings) {
   return absl::OkStatus();
 }
 
+absl::Status SetLevel(std::string_view value, Settings& settings) {
+  REPRISE_ASSIGN_OR_RETURN(const uint64_t level, ParseCount(value));
+  if (level < 1 || level > 19)
+    return absl::InvalidArgumentError(absl::StrFormat("%d is not from 1 to 19", level));
+  settings.dedup.compression_level = static_cast<int>(level);
+  return absl::OkStatus();
+}
+
 absl::Status SetSimHashDistance(std::string_view value, Settings& settings) {
   REPRISE_ASSIGN_OR_RETURN(const uint64_t distance, ParseCount(value));
   if (distance > 8)
@@ -280,6 +288,7 @@ absl::Span<const Flag> Flags() {
        kDedup, TurnOnOption<&DedupOptions::collapse_repeats>},
       {"write", "FORMAT", "jsonl", "kept records of crawl files as jsonl, or warc: byte for byte",
        kDedup, SetWrite},
+      {"level", "N", "1", "zstd level of kept.jsonl.zst, 1 to 19", kDedup, SetLevel},
       {"encoding", "NAME", "", "take text files to be in this encoding instead of finding out",
        kAll, SetEncoding},
       {"extract", "PART", "body",

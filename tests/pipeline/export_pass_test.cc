@@ -3,8 +3,14 @@
 #include <zstd.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <map>
+#include <random>
+#include <string>
+#include <utility>
+#include <vector>
 
+#include "absl/strings/str_format.h"
 #include "reprise/pipeline/file_corpus.h"
 #include "tests/catch.h"
 #include "tests/pipeline/fixture_truth.h"
@@ -36,6 +42,12 @@ std::string Decompress(const std::string& frames) {
   REQUIRE(!ZSTD_isError(size));
   content.resize(size);
   return content;
+}
+
+std::string Compress(const std::string& content) {
+  std::string frame(ZSTD_compressBound(content.size()), '\0');
+  frame.resize(ZSTD_compress(frame.data(), frame.size(), content.data(), content.size(), 1));
+  return frame;
 }
 
 std::vector<nlohmann::json> Lines(const std::string& text) {
@@ -180,6 +192,86 @@ TEST_CASE("equal ids in different files stay apart") {
   CHECK(duplicates[0].at("id") == "1");
   CHECK(duplicates[0].at("origin").at("path").get<std::string>().ends_with("b.jsonl"));
   CHECK(Lines(Decompress(files.at("kept.jsonl.zst"))).size() == 1);
+}
+
+// A crawl that later passes read in many parts: of incompressible texts with copies far apart.
+std::vector<std::string> LargeCrawl(const TemporaryDirectory& directory) {
+  std::mt19937_64 random(3);
+  std::vector<std::string> texts;
+  std::vector<std::string> contents(4);
+  for (int i = 0; i < 3000; ++i) {
+    std::string text;
+    if (i % 6 == 5) {
+      text = texts[random() % texts.size()] + (i % 12 == 5 ? "" : " other");
+    } else {
+      for (int word = 0; word < 500; ++word) absl::StrAppendFormat(&text, "%x ", random());
+      texts.push_back(text);
+    }
+    contents[static_cast<size_t>(i / 750)] +=
+        absl::StrFormat("{\"id\":\"d%d\",\"text\":\"%s\"}\n", i, text);
+  }
+  std::string frames;
+  for (size_t at = 0; at < contents[0].size(); at += 300'007) {
+    frames += Compress(contents[0].substr(at, 300'007));
+  }
+  std::string broken;
+  for (size_t at = 0; at < contents[1].size(); at += 300'007) {
+    if (at == 10 * size_t{300'007}) broken += "no frame";
+    broken += Compress(contents[1].substr(at, 300'007));
+  }
+  directory.Write("in/a.jsonl.zst", frames);
+  directory.Write("in/b.jsonl.zst", broken);
+  directory.Write("in/c.jsonl.zst", Compress(contents[2]));
+  directory.Write("in/d.jsonl", contents[3]);
+  return {(directory.path() / "in").string()};
+}
+
+TEST_CASE("files and frames read at the same time give the same bytes at 1, 2, 3 and 8 threads") {
+  const TemporaryDirectory temporary;
+  const std::vector<std::string> inputs = LargeCrawl(temporary);
+  const auto one = Export(inputs, {.threads = 1});
+  CHECK(Lines(one.at("duplicates.jsonl")).size() > 300);
+  CHECK(Lines(one.at("rejected.jsonl")).size() == 1);
+  for (const int threads : {2, 3, 8}) {
+    CAPTURE(threads);
+    CHECK(Export(inputs, {.threads = threads}) == one);
+  }
+}
+
+TEST_CASE("the kept corpus is compressed at the level asked for") {
+  const TemporaryDirectory temporary;
+  std::string lines;
+  for (int i = 0; i < 400; ++i) {
+    lines +=
+        absl::StrFormat("{\"id\":\"%d\",\"text\":\"%d and %d and %d\"}\n", i, i * i, i * 7, i % 9);
+  }
+  const std::string input = temporary.Write("a.jsonl", lines);
+  const auto fast = Export({input}, {.compression_level = 1});
+  const auto small = Export({input}, {.compression_level = 19});
+  CHECK(small.at("kept.jsonl.zst").size() < fast.at("kept.jsonl.zst").size());
+  CHECK(Decompress(small.at("kept.jsonl.zst")) == Decompress(fast.at("kept.jsonl.zst")));
+}
+
+TEST_CASE("input that changes between the two readings is noticed") {
+  const TemporaryDirectory temporary;
+  const std::vector<std::string> inputs = LargeCrawl(temporary);
+  class Shortens : public RunListener {
+   public:
+    explicit Shortens(std::string path) : path_(std::move(path)) {}
+    void OnProgress(const Progress& progress) override {
+      if (std::string(progress.stage) == "candidates") std::filesystem::resize_file(path_, 1000);
+    }
+
+   private:
+    std::string path_;
+  };
+  for (const char* name : {"in/a.jsonl.zst", "in/c.jsonl.zst", "in/d.jsonl"}) {
+    CAPTURE(name);
+    LargeCrawl(temporary);
+    Shortens listener((temporary.path() / name).string());
+    const FileCorpus corpus = FileCorpus::Open(inputs, {}).value();
+    CHECK(absl::IsFailedPrecondition(FindDuplicates(corpus, {.threads = 2}, listener).status()));
+  }
 }
 
 TEST_CASE("input that changes during a run is noticed") {

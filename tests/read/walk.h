@@ -67,6 +67,7 @@ struct Walked {
   size_t largest_buffer = 0;  // Capacity, in bytes.
   uint64_t input_bytes = 0;
   uint64_t content_bytes = 0;
+  std::vector<ReadMark> marks;
 
   std::vector<std::string> Bytes() const {
     std::vector<std::string> bytes;
@@ -75,9 +76,8 @@ struct Walked {
   }
 };
 
-inline Walked WalkAll(const InputSet& inputs, ReadSizes sizes = {}) {
+inline Walked WalkAll(RecordReader& reader) {
   Walked walked;
-  RecordReader reader(inputs, sizes);
   RecordBatch batch;
   while (true) {
     const absl::StatusOr<bool> more = reader.Next(batch);
@@ -89,6 +89,7 @@ inline Walked WalkAll(const InputSet& inputs, ReadSizes sizes = {}) {
       walked.records.push_back(
           {doc++, std::string(batch.bytes(raw)), raw.record, raw.offset, raw.file, raw.format});
     }
+    walked.marks.insert(walked.marks.end(), batch.marks.begin(), batch.marks.end());
     for (const Rejection& rejection : batch.rejections) walked.rejections.push_back(rejection);
     walked.largest_buffer = std::max(walked.largest_buffer, batch.buffer.capacity());
   }
@@ -97,6 +98,11 @@ inline Walked WalkAll(const InputSet& inputs, ReadSizes sizes = {}) {
   CHECK(batch.records.empty());
   CHECK(batch.rejections.empty());
   return walked;
+}
+
+inline Walked WalkAll(const InputSet& inputs, ReadSizes sizes = {}) {
+  RecordReader reader(inputs, sizes);
+  return WalkAll(reader);
 }
 
 inline Walked WalkFiles(const std::vector<std::string>& paths, ReadSizes sizes = {},

@@ -14,6 +14,7 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "reprise/core/origin.h"
+#include "reprise/read/read_mark.h"
 #include "reprise/read/record.h"
 #include "reprise/read/record_batch.h"
 
@@ -40,6 +41,9 @@ class Corpus {
  public:
   virtual ~Corpus() = default;
   virtual std::unique_ptr<RecordStream> Open() const = 0;
+  // The documents between two of the marks that a whole walk has left. Streams of several stretches
+  // may be read at the same time.
+  virtual std::unique_ptr<RecordStream> Open(const ReadStretch& stretch) const = 0;
   virtual std::unique_ptr<RecordInterpreter> NewInterpreter() const = 0;
   virtual Origin OriginOf(const RawRecord& raw) const = 0;
   virtual uint64_t total_bytes() const = 0;  // For progress; 0 when not known.

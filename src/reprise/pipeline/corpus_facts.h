@@ -15,6 +15,7 @@
 #include "reprise/extract/template_lines.h"
 #include "reprise/pipeline/document_table.h"
 #include "reprise/pipeline/page_lines.h"
+#include "reprise/read/read_mark.h"
 
 namespace reprise {
 
@@ -68,6 +69,7 @@ struct CorpusFacts {
   DocumentTable documents;  // All, by DocIndex.
   // By DocIndex, up to the last comparable document; only where the keep policy asks for it.
   ChunkedVector<KeepRank> keep_ranks;
+  std::vector<ReadMark> marks;        // That the walk has left.
   std::vector<Rejection> rejections;  // In input order.
   uint64_t input_bytes = 0;           // Of the files on disk.
   uint64_t content_bytes = 0;         // After decompression.

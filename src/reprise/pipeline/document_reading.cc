@@ -6,7 +6,7 @@
 #include "reprise/core/hash.h"
 #include "reprise/core/status_macros.h"
 #include "reprise/passage/self_repeat.h"
-#include "reprise/pipeline/verify_pass.h"
+#include "reprise/pipeline/input_changed.h"
 #include "reprise/pipeline/walk.h"
 
 namespace reprise {

@@ -9,9 +9,9 @@
 #include "reprise/core/status_macros.h"
 #include "reprise/core/web_host.h"
 #include "reprise/pipeline/document_analyzer.h"
+#include "reprise/pipeline/input_changed.h"
 #include "reprise/pipeline/named_documents.h"
 #include "reprise/pipeline/repeat_export.h"
-#include "reprise/pipeline/verify_pass.h"
 #include "reprise/pipeline/walk.h"
 #include "reprise/pipeline/warc_export.h"
 #include "reprise/report/differences.h"
@@ -21,7 +21,6 @@
 namespace reprise {
 namespace {
 
-constexpr int kCompressionLevel = 3;
 constexpr uint64_t kNamedShare = 8;   // Of the memory, one part in so many for ids,
 constexpr uint64_t kIndexShare = 16;  // and for the lines of an index of kept crawl records.
 
@@ -42,7 +41,7 @@ struct ExportWorker {
                         .want_offsets = true,
                         .template_lines = &template_lines}),
         repeats({.min_tokens = options.min_tokens}),
-        compressor(kCompressionLevel) {}
+        compressor(options.compression_level) {}
 
   DocumentAnalyzer reader;  // For most documents, which are only decoded.
   DocumentAnalyzer tracer;  // For those that repeat a passage.

@@ -9,6 +9,7 @@ namespace {
 class FileStream : public RecordStream {
  public:
   explicit FileStream(const InputSet& inputs) : reader_(inputs) {}
+  FileStream(const InputSet& inputs, const ReadStretch& stretch) : reader_(inputs, {}, stretch) {}
   absl::StatusOr<bool> Next(RecordBatch& batch) override { return reader_.Next(batch); }
 
  private:
@@ -36,6 +37,10 @@ absl::StatusOr<FileCorpus> FileCorpus::Open(const std::vector<std::string>& inpu
 
 std::unique_ptr<RecordStream> FileCorpus::Open() const {
   return std::make_unique<FileStream>(*inputs_);
+}
+
+std::unique_ptr<RecordStream> FileCorpus::Open(const ReadStretch& stretch) const {
+  return std::make_unique<FileStream>(*inputs_, stretch);
 }
 
 std::unique_ptr<RecordInterpreter> FileCorpus::NewInterpreter() const {

@@ -21,6 +21,7 @@ class FileCorpus : public Corpus {
                                          ReadOptions options);
 
   std::unique_ptr<RecordStream> Open() const override;
+  std::unique_ptr<RecordStream> Open(const ReadStretch& stretch) const override;
   std::unique_ptr<RecordInterpreter> NewInterpreter() const override;
   Origin OriginOf(const RawRecord& raw) const override;
   uint64_t total_bytes() const override;

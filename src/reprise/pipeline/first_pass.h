@@ -95,6 +95,7 @@ absl::Status TakeBatch(const RecordBatch& batch, AnalyzedBatch& analyzed, Corpus
     if (entry.comparable()) REPRISE_RETURN_IF_ERROR(add(doc, nth++));
   }
   for (Rejection& rejection : analyzed.rejections) facts.rejections.push_back(std::move(rejection));
+  facts.marks.insert(facts.marks.end(), batch.marks.begin(), batch.marks.end());
   facts.text_bytes += analyzed.text_bytes;
   facts.pages.Add(analyzed.pages);
   facts.left_out.Add(analyzed.left_out);

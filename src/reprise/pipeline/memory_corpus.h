@@ -23,6 +23,7 @@ class MemoryCorpus : public Corpus {
   const std::string& id(DocIndex doc) const { return texts_[doc].id; }
 
   std::unique_ptr<RecordStream> Open() const override;
+  std::unique_ptr<RecordStream> Open(const ReadStretch& stretch) const override;
   std::unique_ptr<RecordInterpreter> NewInterpreter() const override;
   Origin OriginOf(const RawRecord& raw) const override;
   uint64_t total_bytes() const override { return total_bytes_; }

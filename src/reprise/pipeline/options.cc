@@ -26,6 +26,10 @@ absl::Status DedupOptions::Validate() const {
         absl::StrFormat("passages of %d tokens asked for; the shortest that can be found have %d",
                         min_tokens, kLeastMinTokens));
   }
+  if (compression_level < 1 || compression_level > 19) {
+    return absl::InvalidArgumentError(
+        absl::StrFormat("zstd level is %d; it must be from 1 to 19", compression_level));
+  }
   if (threads < 0 || threads > 1024) {
     return absl::InvalidArgumentError(
         absl::StrFormat("%d threads asked for; allowed are 0 (all) to 1024", threads));

@@ -32,6 +32,8 @@ struct DedupOptions {
       false;  // Write kept documents without the later copies of their passages.
   // Write kept records of crawl files as a crawl file, not as lines: byte for byte, with an index.
   bool write_warc = false;
+  // Of zstd, for the kept corpus: 1 to 19. Beyond 1, compressing is what takes most of a run.
+  int compression_level = 1;
   int threads = 0;                            // Workers; 0 for as many as the machine has.
   uint64_t memory_bytes = uint64_t{4} << 30;  // Beyond it, data for verification goes to work_dir.
   std::string work_dir = "/tmp";

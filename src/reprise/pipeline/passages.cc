@@ -15,6 +15,7 @@
 #include "reprise/passage/token_store.h"
 #include "reprise/pipeline/document_analyzer.h"
 #include "reprise/pipeline/fingerprint_pass.h"
+#include "reprise/pipeline/input_changed.h"
 #include "reprise/pipeline/place_pass.h"
 #include "reprise/pipeline/verify_pass.h"
 #include "reprise/pipeline/walk.h"

@@ -10,8 +10,8 @@
 #include "reprise/core/status_macros.h"
 #include "reprise/passage/byte_spans.h"
 #include "reprise/pipeline/document_analyzer.h"
+#include "reprise/pipeline/input_changed.h"
 #include "reprise/pipeline/repeat_export.h"
-#include "reprise/pipeline/verify_pass.h"
 #include "reprise/pipeline/walk.h"
 
 namespace reprise {

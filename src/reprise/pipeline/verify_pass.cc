@@ -3,10 +3,12 @@
 #include <deque>
 #include <utility>
 
-#include "absl/strings/str_format.h"
 #include "reprise/core/status_macros.h"
 #include "reprise/core/web_host.h"
 #include "reprise/pipeline/document_analyzer.h"
+#include "reprise/pipeline/input_changed.h"
+#include "reprise/pipeline/stretch_plan.h"
+#include "reprise/pipeline/stretch_walk.h"
 #include "reprise/pipeline/walk.h"
 #include "reprise/verify/shingle_set.h"
 
@@ -51,6 +53,8 @@ void CollectShown(const DocumentAnalyzer& analyzer, DocIndex doc,
 struct Wanted {
   std::vector<bool> sets;
   std::vector<bool> lines;  // Empty when no lines are to be shown.
+
+  bool shows_lines(DocIndex doc) const { return !lines.empty() && lines[doc]; }
 };
 
 absl::Status CollectSets(const Corpus& corpus, const CorpusFacts& facts, const Wanted& wanted,
@@ -61,7 +65,7 @@ absl::Status CollectSets(const Corpus& corpus, const CorpusFacts& facts, const W
   DocIndex doc = batch.first_doc;
   for (const RawRecord& raw : batch.records) {
     if (doc >= documents.size()) return InputChanged(corpus.OriginOf(raw));
-    const bool shows_lines = !wanted.lines.empty() && wanted.lines[doc];
+    const bool shows_lines = wanted.shows_lines(doc);
     if (wanted.sets[doc] || shows_lines) {
       Stage stage;
       const absl::Status status = analyzer.Analyze(batch, raw, stage);
@@ -81,13 +85,6 @@ absl::Status CollectSets(const Corpus& corpus, const CorpusFacts& facts, const W
 }
 
 }  // namespace
-
-absl::Status InputChanged(const Origin& origin) {
-  return absl::FailedPreconditionError(
-      absl::StrFormat("%s, record %d: not what it was when it was read first; the input must not "
-                      "change during a run",
-                      origin.path, origin.record));
-}
 
 absl::Status FillShingleStore(const Corpus& corpus, const DedupOptions& options, CorpusFacts& facts,
                               const std::vector<CandidatePair>& pairs, RunListener& listener,
@@ -122,22 +119,28 @@ absl::Status FillShingleStore(const Corpus& corpus, const DedupOptions& options,
   }
   // Workers read the facts meanwhile.
   std::vector<ShownTemplateLine> found;
-  const absl::Status status = WalkCorpus<ShingleSets>(
-      corpus, "verify", options.ThreadCount(), listener,
-      [&](int worker, const RecordBatch& batch, ShingleSets& sets) {
-        return CollectSets(corpus, facts, wanted, batch, analyzers[worker], sets);
-      },
-      [&](const RecordBatch&, ShingleSets& sets) {
-        for (ShownTemplateLine& line : sets.shown) found.push_back(std::move(line));
-        size_t begin = 0;
-        for (size_t i = 0; i < sets.docs.size(); ++i) {
-          const absl::Span<const uint64_t> hashes = absl::MakeConstSpan(sets.hashes);
-          REPRISE_RETURN_IF_ERROR(
-              store.Put(sets.docs[i], hashes.subspan(begin, sets.ends[i] - begin)));
-          begin = sets.ends[i];
-        }
-        return absl::OkStatus();
-      });
+  const auto work = [&](int worker, const RecordBatch& batch, ShingleSets& sets) {
+    return CollectSets(corpus, facts, wanted, batch, analyzers[static_cast<size_t>(worker)], sets);
+  };
+  const auto take = [&](ShingleSets& sets) {
+    for (ShownTemplateLine& line : sets.shown) found.push_back(std::move(line));
+    size_t begin = 0;
+    for (size_t i = 0; i < sets.docs.size(); ++i) {
+      const absl::Span<const uint64_t> hashes = absl::MakeConstSpan(sets.hashes);
+      REPRISE_RETURN_IF_ERROR(store.Put(sets.docs[i], hashes.subspan(begin, sets.ends[i] - begin)));
+      begin = sets.ends[i];
+    }
+    return absl::OkStatus();
+  };
+  const int threads = options.ThreadCount();
+  const std::vector<ReadStretch> stretches = PlanStretches(
+      facts, [&](DocIndex doc) { return wanted.sets[doc] || wanted.shows_lines(doc); }, threads);
+  const absl::Status status =
+      stretches.empty()
+          ? WalkCorpus<ShingleSets>(
+                corpus, "verify", threads, listener, work,
+                [&](const RecordBatch&, ShingleSets& sets) { return take(sets); })
+          : WalkStretches<ShingleSets>(corpus, stretches, "verify", threads, listener, work, take);
   for (ShownTemplateLine& line : facts.shown_template) {
     for (ShownTemplateLine& read : found) {
       if (read.line == line.line) line = std::move(read);

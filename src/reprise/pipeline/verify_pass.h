@@ -1,5 +1,7 @@
 // The second pass: reads again the documents that stand in candidate pairs, and only those, for
-// their exact shingle sets.
+// their exact shingle sets. Several files, and several frames of one, are read at the same time,
+// and what holds none of these documents is not read at all, as far as marks allow
+// (read/read_mark.h).
 #ifndef REPRISE_PIPELINE_VERIFY_PASS_H_
 #define REPRISE_PIPELINE_VERIFY_PASS_H_
 
@@ -22,9 +24,6 @@ namespace reprise {
 absl::Status FillShingleStore(const Corpus& corpus, const DedupOptions& options, CorpusFacts& facts,
                               const std::vector<CandidatePair>& pairs, RunListener& listener,
                               ShingleStore& store);
-
-// What to say when a later pass does not find what an earlier one saw.
-absl::Status InputChanged(const Origin& origin);
 
 }  // namespace reprise
 

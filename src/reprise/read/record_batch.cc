@@ -9,6 +9,7 @@ void RecordBatch::Clear() {
   records.clear();
   rejections.clear();
   passed_over = {};
+  marks.clear();
 }
 
 }  // namespace reprise

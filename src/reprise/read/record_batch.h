@@ -15,6 +15,7 @@
 #include "reprise/core/passed_over.h"
 #include "reprise/core/span.h"
 #include "reprise/read/padded_buffer.h"
+#include "reprise/read/read_mark.h"
 
 namespace reprise {
 
@@ -39,6 +40,7 @@ struct RecordBatch {
   std::vector<Rejection> rejections;  // What the reader itself gave up in this stretch: cut
                                       // streams, oversized records.
   PassedOver passed_over;             // In this stretch.
+  std::vector<ReadMark> marks;        // That were passed in this stretch of a whole walk.
   uint64_t input_bytes_read = 0;      // Compressed bytes taken from the files so far, for progress.
   uint64_t content_bytes_read = 0;    // The same after decompression.
 

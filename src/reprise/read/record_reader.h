@@ -31,6 +31,9 @@
 // cannot be written, a decompressor gets no memory, or there are more records than a DocIndex can
 // number.
 //
+// A walk leaves marks from which others can begin, so that several readers can read one InputSet at
+// the same time: see read_mark.h.
+//
 // Memory: one batch, one decompression window (zstd: at most 128 MiB, larger windows are rejected)
 // and at most twice max_record_bytes for an unfinished record, as its buffer doubles. Not
 // thread-safe: one thread reads. Cost: memchr and the decompressor; lines are not copied.
@@ -42,6 +45,7 @@
 
 #include "absl/status/statusor.h"
 #include "reprise/read/input_set.h"
+#include "reprise/read/read_mark.h"
 #include "reprise/read/record_batch.h"
 
 namespace reprise {
@@ -56,6 +60,10 @@ class RecordReader {
  public:
   // `inputs` must outlive the reader.
   explicit RecordReader(const InputSet& inputs, ReadSizes sizes = {});
+  // Only a stretch of it, between marks of an earlier walk over `inputs`: the same records with the
+  // same DocIndex, in batches of other sizes. What a batch says of bytes read counts from the
+  // stretch's start. Input that has changed since gives other records, or fewer or more.
+  RecordReader(const InputSet& inputs, ReadSizes sizes, const ReadStretch& stretch);
   ~RecordReader();
 
   // Replaces the contents of `batch`. False, with an empty batch, after the last one.

@@ -13,6 +13,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 
 #include "absl/status/statusor.h"
 #include "absl/types/span.h"
@@ -33,6 +34,14 @@ class ByteSource {
   // Gzip members or zstd frames begun so far, as far as Read has come: a Read stays within one. 0
   // for a source that is not made of such pieces.
   virtual uint64_t pieces() const { return 0; }
+
+  // Where the piece begins that Read last came to: in the file, and in what is unpacked from it.
+  struct PieceBegin {
+    uint64_t input_offset = 0;
+    uint64_t content_offset = 0;
+  };
+  // None where reading cannot begin again at that place, with nothing known of what is before it.
+  virtual std::optional<PieceBegin> piece_begin() const { return std::nullopt; }
 
   // Leaves the piece at hand, damaged or not, without unpacking what is left of it: the next Read
   // begins with the next piece. False when there is none, or nothing that looks like one.

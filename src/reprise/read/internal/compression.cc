@@ -63,6 +63,7 @@ std::string UncompressedName(std::string_view path) {
 absl::StatusOr<std::unique_ptr<PeekableSource>> OpenContent(std::unique_ptr<ByteSource> file,
                                                             std::string_view path,
                                                             size_t chunk_bytes) {
+  const uint64_t begin = file->input_bytes();
   auto packed = std::make_unique<PeekableSource>(std::move(file));
   switch (DetectCompression(packed->Peek(kMagicBytes), path)) {
     case Compression::kGzip:
@@ -72,8 +73,8 @@ absl::StatusOr<std::unique_ptr<PeekableSource>> OpenContent(std::unique_ptr<Byte
       if (packed->Peek(kMagicBytes).starts_with(kZstdDictionaryMagic)) {
         REPRISE_ASSIGN_OR_RETURN(dictionary, ReadZstdDictionary(*packed));
       }
-      return std::make_unique<PeekableSource>(
-          UnzstdSource(std::move(packed), chunk_bytes, dictionary.bytes, dictionary.frame_bytes));
+      return std::make_unique<PeekableSource>(UnzstdSource(
+          std::move(packed), chunk_bytes, dictionary.bytes, begin + dictionary.frame_bytes));
     }
     case Compression::kUnsupported:
       return absl::UnimplementedError(

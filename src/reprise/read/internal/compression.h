@@ -27,8 +27,8 @@ Compression DetectCompression(std::string_view head, std::string_view path);
 // The name without .gz or .zst, in lower case: "A.JSONL.gz" is "a.jsonl".
 std::string UncompressedName(std::string_view path);
 
-// The content of `file`. Errors: Unimplemented for archives and compressions that are recognised
-// but not read (bzip2, xz, zip).
+// The content of `file`, which may begin where a frame does. Errors: Unimplemented for archives and
+// compressions that are recognised but not read (bzip2, xz, zip).
 absl::StatusOr<std::unique_ptr<PeekableSource>> OpenContent(std::unique_ptr<ByteSource> file,
                                                             std::string_view path,
                                                             size_t chunk_bytes);

@@ -15,8 +15,8 @@ namespace {
 
 class FileSource : public ByteSource {
  public:
-  FileSource(int descriptor, size_t chunk_bytes)
-      : descriptor_(descriptor), chunk_bytes_(chunk_bytes) {}
+  FileSource(int descriptor, size_t chunk_bytes, uint64_t position)
+      : descriptor_(descriptor), chunk_bytes_(chunk_bytes), position_(position) {}
   ~FileSource() override { close(descriptor_); }
   FileSource(const FileSource&) = delete;
   FileSource& operator=(const FileSource&) = delete;
@@ -40,21 +40,25 @@ class FileSource : public ByteSource {
  private:
   const int descriptor_;
   const size_t chunk_bytes_;
-  uint64_t position_ = 0;
+  uint64_t position_;
 };
 
 }  // namespace
 
-absl::StatusOr<std::unique_ptr<ByteSource>> OpenFile(const std::string& path, size_t chunk_bytes) {
+absl::StatusOr<std::unique_ptr<ByteSource>> OpenFile(const std::string& path, size_t chunk_bytes,
+                                                     uint64_t offset) {
   // O_NONBLOCK only so that a pipe that took the file's place cannot hold up the open.
   const int descriptor = open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
   if (descriptor < 0) return absl::ErrnoToStatus(errno, "cannot be opened");
-  auto source = std::make_unique<FileSource>(descriptor, chunk_bytes);
+  auto source = std::make_unique<FileSource>(descriptor, chunk_bytes, offset);
   struct stat info;
   if (fstat(descriptor, &info) != 0) return absl::ErrnoToStatus(errno, "cannot be opened");
   if (!S_ISREG(info.st_mode)) return absl::FailedPreconditionError("is not a regular file");
   if (static_cast<uint64_t>(info.st_size) > chunk_bytes) {
     posix_fadvise(descriptor, 0, 0, POSIX_FADV_SEQUENTIAL);
+  }
+  if (offset > 0 && lseek(descriptor, static_cast<off_t>(offset), SEEK_SET) < 0) {
+    return absl::ErrnoToStatus(errno, "cannot be opened");
   }
   return source;
 }

@@ -4,6 +4,7 @@
 #ifndef REPRISE_READ_INTERNAL_FILE_SOURCE_H_
 #define REPRISE_READ_INTERNAL_FILE_SOURCE_H_
 
+#include <cstdint>
 #include <memory>
 #include <string>
 
@@ -12,9 +13,11 @@
 
 namespace reprise::internal {
 
-// A read(2) takes at most `chunk_bytes`. Errors: NotFound or PermissionDenied "cannot be opened:
+// Reads from `offset` on; a read(2) takes at most `chunk_bytes`. Errors: NotFound or
+// PermissionDenied "cannot be opened:
 // ..."; FailedPrecondition for what is not a regular file.
-absl::StatusOr<std::unique_ptr<ByteSource>> OpenFile(const std::string& path, size_t chunk_bytes);
+absl::StatusOr<std::unique_ptr<ByteSource>> OpenFile(const std::string& path, size_t chunk_bytes,
+                                                     uint64_t offset = 0);
 
 }  // namespace reprise::internal
 

@@ -6,6 +6,7 @@
 #ifndef REPRISE_READ_INTERNAL_JSONL_RECORDS_H_
 #define REPRISE_READ_INTERNAL_JSONL_RECORDS_H_
 
+#include <optional>
 #include <string_view>
 
 #include "reprise/read/internal/record_source.h"
@@ -19,6 +20,11 @@ class JsonlRecords : public RecordSource {
   absl::StatusOr<bool> Fill(RecordBatch& batch) override;
 
  private:
+  // Passes over what stands before the first record, behind the begin of a frame; false when the
+  // file ends there.
+  absl::StatusOr<bool> PassOver(PaddedBuffer& buffer);
+  // Where the line at hand is the first behind the begin of a frame, far enough from the last mark.
+  void LeaveMark(RecordBatch& batch);
   // Ends the line whose bytes in the buffer are [begin, end): a record, a blank or a rejection.
   void EndLine(size_t begin, size_t end, RecordBatch& batch);
   // Lets go of the bytes of a line that has become too long; the rest of it is only counted.
@@ -32,6 +38,10 @@ class JsonlRecords : public RecordSource {
   uint64_t dropped_bytes_ = 0;    // and how much of it was let go of.
   bool dropped_last_cr_ = false;  // The last byte let go of was CR.
   uint64_t records_ = 0;
+  uint64_t to_pass_over_ = 0;
+  // The frame that the source last came to, if a mark is to stand behind its begin.
+  std::optional<ByteSource::PieceBegin> frame_to_mark_;
+  uint64_t marked_offset_ = 0;  // In the file: the last of those.
 };
 
 }  // namespace reprise::internal

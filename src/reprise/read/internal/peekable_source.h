@@ -34,6 +34,10 @@ class PeekableSource : public ByteSource {
   absl::StatusOr<size_t> Read(absl::Span<char> out) override;
   uint64_t input_bytes() const override { return input_->input_bytes(); }
   uint64_t pieces() const override;
+  // None as long as Read hands out what was peeked at.
+  std::optional<PieceBegin> piece_begin() const override {
+    return past_head_ ? input_->piece_begin() : std::nullopt;
+  }
   absl::StatusOr<bool> SkipPiece() override;
   // Bytes handed out by Read or skipped.
   uint64_t content_bytes() const { return content_bytes_; }

@@ -17,6 +17,7 @@
 
 #include "absl/status/statusor.h"
 #include "reprise/read/internal/peekable_source.h"
+#include "reprise/read/read_mark.h"
 #include "reprise/read/record_batch.h"
 #include "reprise/read/record_reader.h"
 
@@ -28,6 +29,10 @@ struct FileToRead {
   std::string path;
   uint64_t max_record_bytes = 0;
   ReadSizes sizes;
+  uint64_t input_bytes_before = 0;  // Of the files before it, for marks,
+  bool leaves_marks = false;        // if any are wanted.
+  ReadMark from;                    // Where reading begins, and the content before which the last
+  uint64_t end_offset = ~uint64_t{0};  // record begins.
 };
 
 class RecordSource {

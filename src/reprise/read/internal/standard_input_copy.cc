@@ -126,8 +126,8 @@ namespace {
 
 class CopySource : public ByteSource {
  public:
-  CopySource(StandardInputCopy& copy, size_t chunk_bytes)
-      : copy_(copy), chunk_bytes_(chunk_bytes) {}
+  CopySource(StandardInputCopy& copy, size_t chunk_bytes, uint64_t position)
+      : copy_(copy), chunk_bytes_(chunk_bytes), position_(position) {}
 
   absl::StatusOr<size_t> Read(absl::Span<char> out) override {
     REPRISE_ASSIGN_OR_RETURN(const size_t size,
@@ -141,13 +141,14 @@ class CopySource : public ByteSource {
  private:
   StandardInputCopy& copy_;
   const size_t chunk_bytes_;
-  uint64_t position_ = 0;
+  uint64_t position_;
 };
 
 }  // namespace
 
-std::unique_ptr<ByteSource> StandardInputSource(StandardInputCopy& copy, size_t chunk_bytes) {
-  return std::make_unique<CopySource>(copy, chunk_bytes);
+std::unique_ptr<ByteSource> StandardInputSource(StandardInputCopy& copy, size_t chunk_bytes,
+                                                uint64_t position) {
+  return std::make_unique<CopySource>(copy, chunk_bytes, position);
 }
 
 }  // namespace internal

@@ -62,8 +62,9 @@ class StandardInputCopy {
 
 namespace internal {
 
-// Reads `copy`, which must outlive the result, from its front.
-std::unique_ptr<ByteSource> StandardInputSource(StandardInputCopy& copy, size_t chunk_bytes);
+// Reads `copy`, which must outlive the result, from `position` on: see StandardInputCopy::Read.
+std::unique_ptr<ByteSource> StandardInputSource(StandardInputCopy& copy, size_t chunk_bytes,
+                                                uint64_t position = 0);
 
 }  // namespace internal
 }  // namespace reprise

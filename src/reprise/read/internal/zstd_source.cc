@@ -46,11 +46,16 @@ class ZstdSource : public ByteSource {
     if (!status_.ok()) return status_;
     const absl::StatusOr<size_t> size = Decompress(out);
     status_ = size.status();
+    if (size.ok()) content_ += *size;
     return size;
   }
 
   uint64_t input_bytes() const override { return input_->input_bytes(); }
   uint64_t pieces() const override { return pieces_; }
+  std::optional<PieceBegin> piece_begin() const override {
+    if (pieces_ == 0 || !dictionary_.empty()) return std::nullopt;
+    return frame_begin_;
+  }
 
   absl::StatusOr<bool> SkipPiece() override {
     if (absl::IsResourceExhausted(status_)) return status_;
@@ -145,6 +150,7 @@ class ZstdSource : public ByteSource {
           absl::StrFormat("zstd data is corrupt at byte %d of the file (Unknown frame descriptor)",
                           Position() - head_.size()));
     }
+    frame_begin_ = {.input_offset = Position() - head_.size(), .content_offset = content_};
     ZSTD_outBuffer no_output = {nullptr, 0, 0};
     ZSTD_inBuffer input = {head_.data(), head_.size(), 0};
     const size_t result = ZSTD_decompressStream(context_.get(), &no_output, &input);
@@ -238,7 +244,9 @@ class ZstdSource : public ByteSource {
   size_t wanted_ = 0;           // What zstd asked for.
   bool flushing_ = false;       // zstd may hold content that did not fit.
   bool between_frames_ = true;  // No frame has begun.
-  uint64_t pieces_ = 0;         // That began. An empty file counts as cut.
+  uint64_t content_ = 0;        // Handed out.
+  PieceBegin frame_begin_;
+  uint64_t pieces_ = 0;  // That began. An empty file counts as cut.
   absl::Status status_;
 };
 
