@@ -173,6 +173,8 @@ absl::Status MinHashIndex::Add(DocIndex doc, const MinHashSignature& signature) 
   return absl::OkStatus();
 }
 
+absl::Status MinHashIndex::LimitMemory(uint64_t bytes) { return slots_->LimitMemory(bytes); }
+
 absl::StatusOr<std::vector<CandidatePair>> MinHashIndex::Candidates(
     const JoinOptions& options) const {
   return CandidatesAmong(internal::Sorted(docs_), options);

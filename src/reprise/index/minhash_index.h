@@ -56,6 +56,9 @@ class MinHashIndex {
   // REQUIRES: `doc` was not added before and has at least one shingle.
   absl::Status Add(DocIndex doc, const MinHashSignature& signature);
 
+  // Signatures take no more memory than this from now on: what is more goes to the file.
+  absl::Status LimitMemory(uint64_t bytes);
+
   // Over all documents.
   absl::StatusOr<std::vector<CandidatePair>> Candidates(const JoinOptions& options) const;
   // Among these documents only. REQUIRES: ascending, each added before.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <atomic>
 #include <bit>
+#include <iterator>
 #include <mutex>
 #include <utility>
 
@@ -75,7 +76,7 @@ class ContainmentIndex::State {
     std::mutex mutex;
     const absl::Status paired =
         ForEachPart(threads, [&](size_t part, Scratch& scratch) -> absl::Status {
-          REPRISE_RETURN_IF_ERROR(postings_.ReadByValue(part, scratch.postings));
+          REPRISE_RETURN_IF_ERROR(ReadTakingPart(part, scratch));
           DropUnshared(scratch.postings, scratch.marks);
           SortByKey(8 * kKeyBytes, scratch.postings, scratch.sorting);
           scratch.pairs.clear();
@@ -149,23 +150,31 @@ class ContainmentIndex::State {
     return any;
   }
 
-  // Drops the postings of documents that take no part, and nearly all whose key no two have of
-  // which one is added: few are left to be sorted.
+  // The postings of documents that take part, by value.
+  absl::Status ReadTakingPart(size_t part, Scratch& scratch) const {
+    scratch.postings.clear();
+    return postings_.VisitByValue(
+        part, scratch.sorting, [this, &scratch](absl::Span<const Posting> some) {
+          std::copy_if(
+              some.begin(), some.end(), std::back_inserter(scratch.postings),
+              [this](const Posting& posting) { return roles_[posting.value] != Role::kNone; });
+        });
+  }
+
+  // Drops nearly all postings whose key no two have of which one is added: few are left to be
+  // sorted.
   void DropUnshared(std::vector<Posting>& list, std::vector<uint8_t>& marks) const {
     enum : uint8_t { kSeen = 1, kSeenTwice = 2, kSeenAdded = 4 };
     const size_t slots = std::bit_ceil(std::clamp<size_t>(4 * list.size(), 64, size_t{1} << 20));
     marks.assign(slots, 0);
     for (const Posting& posting : list) {
-      const Role role = roles_[posting.value];
-      if (role == Role::kNone) continue;
       uint8_t& mark = marks[posting.key % slots];
       mark |= (mark & kSeen) != 0 ? kSeenTwice : kSeen;
-      if (role == Role::kAdded) mark |= kSeenAdded;
+      if (roles_[posting.value] == Role::kAdded) mark |= kSeenAdded;
     }
     size_t kept = 0;
     for (const Posting& posting : list) {
-      const bool keep = marks[posting.key % slots] == (kSeen | kSeenTwice | kSeenAdded) &&
-                        roles_[posting.value] != Role::kNone;
+      const bool keep = marks[posting.key % slots] == (kSeen | kSeenTwice | kSeenAdded);
       list[kept] = posting;
       kept += keep;
     }

@@ -35,6 +35,11 @@ absl::Status CandidateIndex::Add(DocIndex doc, const Sketch& sketch) {
   return std::get<SimHashIndex>(*index_).Add(doc, std::get<uint64_t>(sketch));
 }
 
+absl::Status CandidateIndex::LimitMemory(uint64_t bytes) {
+  MinHashIndex* const minhash = std::get_if<MinHashIndex>(index_.get());
+  return minhash == nullptr ? absl::OkStatus() : minhash->LimitMemory(bytes);
+}
+
 absl::StatusOr<std::vector<CandidatePair>> CandidateIndex::CandidatesAmong(
     absl::Span<const DocIndex> docs, const JoinOptions& options) const {
   return std::visit([&](const auto& index) { return index.CandidatesAmong(docs, options); },

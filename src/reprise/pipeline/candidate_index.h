@@ -31,11 +31,15 @@ class CandidateIndex {
 
   void MakeSketch(absl::Span<const uint64_t> shingles, Sketch& sketch) const;
   absl::Status Add(DocIndex doc, const Sketch& sketch);
+  // Signatures take no more memory than this from now on.
+  absl::Status LimitMemory(uint64_t bytes);
   absl::StatusOr<std::vector<CandidatePair>> CandidatesAmong(absl::Span<const DocIndex> docs,
                                                              const JoinOptions& options) const;
 
   uint64_t memory_bytes() const;
   uint64_t spilled_bytes() const;
+  // Gives everything back; nothing else may be called afterwards.
+  void Clear() { index_.reset(); }
 
  private:
   using Index = std::variant<MinHashIndex, SimHashIndex>;

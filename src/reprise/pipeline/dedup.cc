@@ -8,6 +8,7 @@
 #include "reprise/cluster/same_text.h"
 #include "reprise/cluster/union_find.h"
 #include "reprise/core/memory_budget.h"
+#include "reprise/core/return_free_memory.h"
 #include "reprise/core/status_macros.h"
 #include "reprise/normalize/normalizer.h"
 #include "reprise/passage/containment.h"
@@ -192,6 +193,11 @@ absl::StatusOr<DedupAnalysis> FindDuplicates(const Corpus& corpus, const DedupOp
   budget.Hold(documents.memory_bytes() + analysis.template_lines.memory_bytes() +
               analysis.keep_ranks.memory_bytes() + kGroupingBytes * documents.size() +
               sketched.index.memory_bytes() + containment_bytes);
+  // Only where it is short, because it takes time.
+  const auto return_free_memory = [&] {
+    if (budget.left() < options.memory_bytes / 2) ReturnFreeMemory();
+  };
+  return_free_memory();
   clock.Finish("sketch");
 
   const ChunkedVector<KeepRank>& ranks = analysis.keep_ranks;
@@ -225,6 +231,7 @@ absl::StatusOr<DedupAnalysis> FindDuplicates(const Corpus& corpus, const DedupOp
     sketched.containment.reset();
     budget.Hold(kContainmentPairBytes * containment.size());
   }
+  return_free_memory();
   clock.Finish("candidates");
 
   ShingleStore store({.memory_bytes = budget.Share(1, 2), .work_dir = options.work_dir});
@@ -242,6 +249,9 @@ absl::StatusOr<DedupAnalysis> FindDuplicates(const Corpus& corpus, const DedupOp
       [&](DocIndex leader) { return keep_facts(groups.best(leader)); }, candidates_among);
   REPRISE_ASSIGN_OR_RETURN(const std::vector<Cluster> clusters,
                            clusterer.Run(std::move(candidates)));
+  analysis.spilled_bytes += sketched.index.spilled_bytes();
+  sketched.index.Clear();  // Makes room for the list of duplicates.
+  return_free_memory();
   NameDuplicates(groups, clusters, analysis);
   clock.Finish("cluster");
 
@@ -250,7 +260,7 @@ absl::StatusOr<DedupAnalysis> FindDuplicates(const Corpus& corpus, const DedupOp
     REPRISE_RETURN_IF_ERROR(FindContained(std::move(containment), verifier, options, analysis));
     clock.Finish("containment");
   }
-  analysis.spilled_bytes += sketched.index.spilled_bytes() + store.spilled_bytes();
+  analysis.spilled_bytes += store.spilled_bytes();
   return analysis;
 }
 

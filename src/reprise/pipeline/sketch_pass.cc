@@ -130,9 +130,10 @@ class Sketcher {
 class SketchTaker {
  public:
   SketchTaker(const DedupOptions& options, CandidateIndex index,
-              std::optional<ContainmentIndex> containment, uint64_t waiting_bytes)
+              std::optional<ContainmentIndex> containment, const MemoryBudget& budget)
       : has_ranks_(KeepRanker(options).wanted()),
-        waiting_bytes_(waiting_bytes),
+        budget_(budget),
+        waiting_bytes_(budget.Share(3, 8)),
         result_{.facts = {}, .index = std::move(index), .containment = std::move(containment)} {}
 
   const CandidateIndex& index() const { return result_.index; }
@@ -209,11 +210,25 @@ class SketchTaker {
       if (line.doc == kNoDoc) line.doc = doc;
     }
     REPRISE_RETURN_IF_ERROR(result_.index.Add(doc, document.sketch));
+    if (doc >= counted_ + kCountedAtOnce) REPRISE_RETURN_IF_ERROR(MakeRoomBeside(doc));
     if (!result_.containment) return absl::OkStatus();
     return result_.containment->Add(doc, document.shingles, document.sample);
   }
 
+  // How many documents there are is not known before: the more there are, the less is left for
+  // signatures beside what cannot go to a file.
+  absl::Status MakeRoomBeside(DocIndex documents) {
+    budget_.Hold(kDocumentBytes * (documents - counted_));
+    counted_ = documents;
+    return result_.index.LimitMemory(budget_.Share(1, 2));
+  }
+
+  static constexpr uint64_t kDocumentBytes = sizeof(DocumentEntry) + 32;  // With places in indexes.
+  static constexpr DocIndex kCountedAtOnce = 1 << 14;
+
   const bool has_ranks_;
+  MemoryBudget budget_;
+  DocIndex counted_ = 0;    // Documents held in the budget.
   uint64_t waiting_bytes_;  // That more may take.
   bool gave_up_ = false;
   SketchPassResult result_;
@@ -228,7 +243,7 @@ absl::StatusOr<SketchTaker> NewTaker(const DedupOptions& options, const MemoryBu
     containment.emplace(ContainmentIndex::Options{.memory_bytes = budget.Share(1, 8),
                                                   .work_dir = options.work_dir});
   }
-  return SketchTaker(options, std::move(index), std::move(containment), budget.Share(3, 8));
+  return SketchTaker(options, std::move(index), std::move(containment), budget);
 }
 
 // One walk. Lines of pages go to `counter` unless it is null.

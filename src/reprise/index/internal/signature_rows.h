@@ -6,10 +6,11 @@
 //   SignatureRows::Reader reader(rows);                     // one a thread
 //   const uint8_t* bytes = reader.Row(7, 0);
 //
-// Memory: the rows up to the budget, in chunks of 2,048; one chunk more when there is a file, and
-// 600 rows a Reader that has read from it. Thread rule: Append from one thread; then any number of
-// Readers. Errors: those of WorkFile. A row that cannot be read is zeros, and the reader remembers
-// why: ask its status() before results are used.
+// Memory: the rows up to the budget, in chunks of 2,048, of which the last one always stays; 600
+// rows a Reader that has read from the file. The budget can be lowered as other things need more:
+// then chunks move to the file. Thread rule: Append and LimitMemory from one thread; then any
+// number of Readers. Errors: those of WorkFile. A row that cannot be read is zeros, and the reader
+// remembers why: ask its status() before results are used.
 #ifndef REPRISE_INDEX_INTERNAL_SIGNATURE_ROWS_H_
 #define REPRISE_INDEX_INTERNAL_SIGNATURE_ROWS_H_
 
@@ -33,12 +34,13 @@ class SignatureRows {
   // Appends one row of zeros to be written to; the pointer is good until the next call.
   absl::StatusOr<uint8_t*> Append();
 
+  // No more than this from now on, but for the last chunk.
+  absl::Status LimitMemory(uint64_t bytes);
+
   size_t row_bytes() const { return row_bytes_; }
   uint32_t size() const { return size_; }
-  bool in_memory() const { return file_begin_ == kNone; }
-  uint64_t memory_bytes() const {
-    return (chunks_.size() + (tail_ != nullptr ? 1 : 0)) * chunk_bytes();
-  }
+  bool in_memory() const { return chunks_in_memory_ == chunks_.size(); }
+  uint64_t memory_bytes() const { return chunks_in_memory_ * chunk_bytes(); }
   uint64_t spilled_bytes() const { return file_.size(); }
 
   class Reader {
@@ -67,7 +69,7 @@ class SignatureRows {
    private:
     // Of a large bucket the first document and the last few are asked for again and again.
     static constexpr size_t kCachedRows = 64;
-    static constexpr size_t kBlockRows = 512;
+    static constexpr uint32_t kBlockRows = 512;
     static constexpr uint32_t kNoRow = ~uint32_t{0};
 
     const uint8_t* FromFile(uint32_t row, int hand);
@@ -76,7 +78,8 @@ class SignatureRows {
 
     const SignatureRows& rows_;
     std::vector<uint8_t> block_;
-    uint32_t block_begin_ = kNoRow;  // Its first row.
+    uint32_t block_begin_ = kNoRow;  // Its first row,
+    uint32_t block_end_ = 0;         // and the one after its last.
     std::vector<uint8_t> cache_;
     std::vector<uint32_t> cached_;  // Which row is at each place of the cache.
     std::array<std::vector<uint8_t>, 2> hands_;
@@ -85,24 +88,26 @@ class SignatureRows {
 
  private:
   static constexpr uint32_t kChunkRows = 2048;
-  static constexpr uint32_t kNone = ~uint32_t{0};
+
+  struct Chunk {
+    std::unique_ptr<uint8_t[]> memory;  // Null when it is in the file.
+    uint64_t file_offset = 0;
+  };
 
   uint64_t chunk_bytes() const { return uint64_t{kChunkRows} * row_bytes_; }
   // Null when the row is in the file.
   const uint8_t* InMemory(uint32_t row) const {
-    const size_t place = row % kChunkRows * row_bytes_;
-    if (row < file_begin_) return chunks_[row / kChunkRows].get() + place;
-    return row >= file_end_ ? tail_.get() + place : nullptr;
+    const uint8_t* const chunk = chunks_[row / kChunkRows].memory.get();
+    return chunk == nullptr ? nullptr : chunk + row % kChunkRows * row_bytes_;
   }
-  absl::Status StartChunk();
+  absl::Status MakeRoom();
 
   const size_t row_bytes_;
-  uint64_t memory_left_;
+  uint64_t limit_;  // Of memory, in bytes.
   uint32_t size_ = 0;
-  std::vector<std::unique_ptr<uint8_t[]>> chunks_;
-  uint32_t file_begin_ = kNone;  // The first row that is in the file,
-  uint32_t file_end_ = kNone;    // and the first that is in the tail, which goes there when full.
-  std::unique_ptr<uint8_t[]> tail_;
+  std::vector<Chunk> chunks_;
+  size_t chunks_in_memory_ = 0;
+  size_t next_to_file_ = 0;  // Chunks before this one are in the file.
   WorkFile file_;
 };
 

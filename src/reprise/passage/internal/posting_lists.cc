@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "absl/types/span.h"
 #include "reprise/core/sort_by_top_bits.h"
 #include "reprise/core/status_macros.h"
 
@@ -158,8 +157,9 @@ void PostingLists::Decode(const uint8_t* at, const uint8_t* end, uint64_t value,
   postings.resize(count);
 }
 
-absl::Status PostingLists::ReadByValue(size_t partition, std::vector<Posting>& postings) const {
-  postings.clear();
+absl::Status PostingLists::VisitByValue(
+    size_t partition, std::vector<Posting>& scratch,
+    const std::function<void(absl::Span<const Posting>)>& visit) const {
   std::vector<uint8_t> from_file;
   for (const Run& run : runs_) {
     const uint32_t begin = run.offsets[partition];
@@ -171,14 +171,20 @@ absl::Status PostingLists::ReadByValue(size_t partition, std::vector<Posting>& p
       REPRISE_RETURN_IF_ERROR(file_.Read(run.file_offset + begin, from_file.data(), size));
       bytes = from_file.data();
     }
-    Decode(bytes, bytes + size, run.first_value, postings);
+    scratch.clear();
+    Decode(bytes, bytes + size, run.first_value, scratch);
+    visit(scratch);
   }
   return absl::OkStatus();
 }
 
 absl::Status PostingLists::Read(size_t partition, std::vector<Posting>& postings,
                                 std::vector<Posting>& scratch) const {
-  REPRISE_RETURN_IF_ERROR(ReadByValue(partition, postings));
+  postings.clear();
+  REPRISE_RETURN_IF_ERROR(
+      VisitByValue(partition, scratch, [&postings](absl::Span<const Posting> some) {
+        postings.insert(postings.end(), some.begin(), some.end());
+      }));
   SortByKey(8 * options_.key_bytes, postings, scratch);
   return absl::OkStatus();
 }

@@ -24,11 +24,13 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <limits>
 #include <string>
 #include <vector>
 
 #include "absl/status/status.h"
+#include "absl/types/span.h"
 #include "reprise/core/status_macros.h"
 #include "reprise/core/work_file.h"
 
@@ -77,9 +79,12 @@ class PostingLists {
   // After the last Append.
   absl::Status Finish();
 
-  // Replaces `postings` by the partition's, by value.
-  absl::Status ReadByValue(size_t partition, std::vector<Posting>& postings) const;
-  // The same by key and then value. `scratch` is overwritten.
+  // Shows the partition's postings by value, some at a time: where only few are wanted, all of them
+  // need no memory, as when all documents are one and so have the same partitions. `scratch` is
+  // overwritten.
+  absl::Status VisitByValue(size_t partition, std::vector<Posting>& scratch,
+                            const std::function<void(absl::Span<const Posting>)>& visit) const;
+  // Replaces `postings` by the partition's, by key and then value. `scratch` is overwritten.
   absl::Status Read(size_t partition, std::vector<Posting>& postings,
                     std::vector<Posting>& scratch) const;
 
