@@ -95,8 +95,8 @@ TEST_CASE("a run keeps within a fifth of --memory, whether documents are differe
   if (kSanitized) return;
   std::mt19937_64 random(1);
   const std::string one_text = Words(40, random);
-  CHECK(Crawl(400'000, [&](int) { return one_text; }).PeakMemory("96M") <= 96 * kMebi * 6 / 5);
-  CHECK(Crawl(100'000, [&](int) { return Words(60, random); }).PeakMemory("64M") <=
+  CHECK(Crawl(800'000, [&](int) { return one_text; }).PeakMemory("128M") <= 128 * kMebi * 6 / 5);
+  CHECK(Crawl(200'000, [&](int) { return Words(60, random); }).PeakMemory("64M") <=
         64 * kMebi * 6 / 5);
 }
 
@@ -105,7 +105,7 @@ TEST_CASE("a run keeps within a fifth of --memory when all documents share a buc
   std::mt19937_64 random(2);
   const std::string shared = Words(200, random);
   const Crawl crawl(30'000, [&](int) { return shared + Words(25, random); });
-  CHECK(crawl.PeakMemory("128M") <= 128 * kMebi * 6 / 5);
+  CHECK(crawl.PeakMemory("100M") <= 100 * kMebi * 6 / 5);
 }
 
 TEST_CASE("a giant document takes a bounded number of bytes a byte of its own") {
