@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <filesystem>
 #include <map>
-#include <random>
 #include <string>
 #include <utility>
 #include <vector>
@@ -14,6 +13,7 @@
 #include "reprise/pipeline/file_corpus.h"
 #include "tests/catch.h"
 #include "tests/pipeline/fixture_truth.h"
+#include "tests/pipeline/large_crawl.h"
 #include "tests/temporary_directory.h"
 
 namespace reprise {
@@ -42,12 +42,6 @@ std::string Decompress(const std::string& frames) {
   REQUIRE(!ZSTD_isError(size));
   content.resize(size);
   return content;
-}
-
-std::string Compress(const std::string& content) {
-  std::string frame(ZSTD_compressBound(content.size()), '\0');
-  frame.resize(ZSTD_compress(frame.data(), frame.size(), content.data(), content.size(), 1));
-  return frame;
 }
 
 std::vector<nlohmann::json> Lines(const std::string& text) {
@@ -192,38 +186,6 @@ TEST_CASE("equal ids in different files stay apart") {
   CHECK(duplicates[0].at("id") == "1");
   CHECK(duplicates[0].at("origin").at("path").get<std::string>().ends_with("b.jsonl"));
   CHECK(Lines(Decompress(files.at("kept.jsonl.zst"))).size() == 1);
-}
-
-// A crawl that later passes read in many parts: of incompressible texts with copies far apart.
-std::vector<std::string> LargeCrawl(const TemporaryDirectory& directory) {
-  std::mt19937_64 random(3);
-  std::vector<std::string> texts;
-  std::vector<std::string> contents(4);
-  for (int i = 0; i < 3000; ++i) {
-    std::string text;
-    if (i % 6 == 5) {
-      text = texts[random() % texts.size()] + (i % 12 == 5 ? "" : " other");
-    } else {
-      for (int word = 0; word < 500; ++word) absl::StrAppendFormat(&text, "%x ", random());
-      texts.push_back(text);
-    }
-    contents[static_cast<size_t>(i / 750)] +=
-        absl::StrFormat("{\"id\":\"d%d\",\"text\":\"%s\"}\n", i, text);
-  }
-  std::string frames;
-  for (size_t at = 0; at < contents[0].size(); at += 300'007) {
-    frames += Compress(contents[0].substr(at, 300'007));
-  }
-  std::string broken;
-  for (size_t at = 0; at < contents[1].size(); at += 300'007) {
-    if (at == 10 * size_t{300'007}) broken += "no frame";
-    broken += Compress(contents[1].substr(at, 300'007));
-  }
-  directory.Write("in/a.jsonl.zst", frames);
-  directory.Write("in/b.jsonl.zst", broken);
-  directory.Write("in/c.jsonl.zst", Compress(contents[2]));
-  directory.Write("in/d.jsonl", contents[3]);
-  return {(directory.path() / "in").string()};
 }
 
 TEST_CASE("files and frames read at the same time give the same bytes at 1, 2, 3 and 8 threads") {

@@ -11,6 +11,7 @@
 #include "reprise/pipeline/passages_export.h"
 #include "tests/catch.h"
 #include "tests/pipeline/fixture_truth.h"
+#include "tests/pipeline/large_crawl.h"
 #include "tests/seeds.h"
 #include "tests/temporary_directory.h"
 
@@ -172,6 +173,19 @@ TEST_CASE("what a document says twice is no passage but a repeat, with its bytes
   CHECK(Slice(text, copies[0]) == Slice(text, copies[1]));
   CHECK(Slice(text, copies[0]).size() == Words(0, 60).size() - 1);
   CHECK(found.named.at(0).id == "page");
+}
+
+TEST_CASE(
+    "passages of files that are read at the same time are the same bytes at 1, 3 and 8 threads") {
+  const TemporaryDirectory temporary;
+  const FileCorpus corpus = FileCorpus::Open(LargeCrawl(temporary), {}).value();
+  const auto one = Export(corpus, {.run = {.threads = 1}});
+  CHECK(one.at("passages.jsonl").size() > 10'000);
+  CHECK(one.at("repeats.jsonl").size() > 1'000);
+  for (const int threads : {3, 8}) {
+    CAPTURE(threads);
+    CHECK(Export(corpus, {.run = {.threads = threads}}) == one);
+  }
 }
 
 TEST_CASE("passages of the fixture crawl are the same bytes at 1, 2 and 8 threads") {

@@ -18,7 +18,7 @@
 #include "reprise/pipeline/input_changed.h"
 #include "reprise/pipeline/place_pass.h"
 #include "reprise/pipeline/verify_pass.h"
-#include "reprise/pipeline/walk.h"
+#include "reprise/pipeline/wanted_walk.h"
 #include "reprise/verify/shingle_store.h"
 #include "reprise/verify/verifier.h"
 
@@ -32,9 +32,10 @@ struct BatchTokens {
 
 // Puts the tokens of `docs` (ascending) into `store`.
 absl::Status FillTokenStore(const Corpus& corpus, const DedupOptions& options,
-                            const DocumentTable& documents, const std::vector<DocIndex>& docs,
+                            const CorpusFacts& facts, const std::vector<DocIndex>& docs,
                             RunListener& listener, TokenStore& store) {
   if (docs.empty()) return absl::OkStatus();
+  const DocumentTable& documents = facts.documents;
   std::vector<bool> wanted(documents.size());
   for (const DocIndex doc : docs) wanted[doc] = true;
   std::deque<DocumentAnalyzer> analyzers;
@@ -42,8 +43,9 @@ absl::Status FillTokenStore(const Corpus& corpus, const DedupOptions& options,
     analyzers.emplace_back(
         corpus, DocumentAnalyzer::Options{.charset = options.charset, .extract = options.extract});
   }
-  return WalkCorpus<BatchTokens>(
-      corpus, "tokens", options.ThreadCount(), listener,
+  return WalkWanted<BatchTokens>(
+      corpus, facts, [&](DocIndex doc) { return wanted[doc]; }, "tokens", options.ThreadCount(),
+      listener,
       [&](int worker, const RecordBatch& batch, BatchTokens& result) -> absl::Status {
         result.docs.clear();
         result.tokens.clear();
@@ -64,7 +66,7 @@ absl::Status FillTokenStore(const Corpus& corpus, const DedupOptions& options,
         }
         return absl::OkStatus();
       },
-      [&](const RecordBatch&, BatchTokens& result) {
+      [&](BatchTokens& result) {
         for (size_t i = 0; i < result.docs.size(); ++i) {
           REPRISE_RETURN_IF_ERROR(store.Put(result.docs[i], result.tokens[i]));
         }
@@ -192,7 +194,7 @@ absl::StatusOr<PassagesAnalysis> FindPassages(const Corpus& corpus, const Passag
   {
     TokenStore store({.memory_bytes = run.memory_bytes / 4, .work_dir = run.work_dir});
     REPRISE_RETURN_IF_ERROR(
-        FillTokenStore(corpus, run, documents, found.Documents(), listener, store));
+        FillTokenStore(corpus, run, analysis, found.Documents(), listener, store));
     clock.Finish("tokens");
     listener.OnProgress({.stage = "measure"});
     REPRISE_ASSIGN_OR_RETURN(
@@ -215,7 +217,7 @@ absl::StatusOr<PassagesAnalysis> FindPassages(const Corpus& corpus, const Passag
   std::vector<TokenPlace> places = PlacesOf(measured.passages, found.boilerplate, options.excerpts);
   REPRISE_ASSIGN_OR_RETURN(
       PlacePassResult located,
-      LocatePlaces(corpus, run, documents, std::move(wanted), listener, places));
+      LocatePlaces(corpus, run, analysis, std::move(wanted), listener, places));
   analysis.named = std::move(located.named);
   analysis.repeats = std::move(located.repeats);
   TakePlaces(measured, found.boilerplate, places, analysis);

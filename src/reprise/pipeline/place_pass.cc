@@ -12,7 +12,7 @@
 #include "reprise/pipeline/document_analyzer.h"
 #include "reprise/pipeline/input_changed.h"
 #include "reprise/pipeline/repeat_export.h"
-#include "reprise/pipeline/walk.h"
+#include "reprise/pipeline/wanted_walk.h"
 
 namespace reprise {
 namespace {
@@ -85,9 +85,10 @@ void Locate(const DocumentAnalyzer& analyzer, TokenPlace& place) {
 }  // namespace
 
 absl::StatusOr<PlacePassResult> LocatePlaces(const Corpus& corpus, const DedupOptions& options,
-                                             const DocumentTable& documents,
-                                             std::vector<bool> wanted, RunListener& listener,
+                                             const CorpusFacts& facts, std::vector<bool> wanted,
+                                             RunListener& listener,
                                              std::vector<TokenPlace>& places) {
+  const DocumentTable& documents = facts.documents;
   const PlacesByDocument by_document(places);
   for (const TokenPlace& place : places) wanted[place.doc] = true;
   bool any = false;
@@ -132,16 +133,20 @@ absl::StatusOr<PlacePassResult> LocatePlaces(const Corpus& corpus, const DedupOp
   };
   std::deque<PlaceWorker> workers;
   for (int i = 0; i < options.ThreadCount(); ++i) workers.emplace_back(corpus, options);
-  REPRISE_RETURN_IF_ERROR(WalkCorpus<BatchPlaces>(
-      corpus, "places", options.ThreadCount(), listener,
+  REPRISE_RETURN_IF_ERROR(WalkWanted<BatchPlaces>(
+      corpus, facts, [&](DocIndex doc) { return wanted[doc]; }, "places", options.ThreadCount(),
+      listener,
       [&](int worker, const RecordBatch& batch, BatchPlaces& found) {
         return locate_batch(batch, workers[static_cast<size_t>(worker)], found);
       },
-      [&](const RecordBatch&, BatchPlaces& found) {
+      [&](BatchPlaces& found) {
         for (auto& [doc, document] : found.named) result.named.emplace(doc, std::move(document));
         for (FoundRepeat& repeat : found.repeats) result.repeats.push_back(std::move(repeat));
         return absl::OkStatus();
       }));
+  // A document's are in one batch, in their order.
+  std::stable_sort(result.repeats.begin(), result.repeats.end(),
+                   [](const FoundRepeat& x, const FoundRepeat& y) { return x.doc < y.doc; });
   return result;
 }
 

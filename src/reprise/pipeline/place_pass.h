@@ -10,7 +10,7 @@
 #include "reprise/core/doc_index.h"
 #include "reprise/core/span.h"
 #include "reprise/pipeline/corpus.h"
-#include "reprise/pipeline/document_table.h"
+#include "reprise/pipeline/corpus_facts.h"
 #include "reprise/pipeline/passages.h"
 #include "reprise/pipeline/progress.h"
 
@@ -33,8 +33,8 @@ struct PlacePassResult {
 // Names the documents of `places`, those marked in `wanted`, and those that repeat themselves.
 // FailedPrecondition when a document is not the one that the first pass saw.
 absl::StatusOr<PlacePassResult> LocatePlaces(const Corpus& corpus, const DedupOptions& options,
-                                             const DocumentTable& documents,
-                                             std::vector<bool> wanted, RunListener& listener,
+                                             const CorpusFacts& facts, std::vector<bool> wanted,
+                                             RunListener& listener,
                                              std::vector<TokenPlace>& places);
 
 }  // namespace reprise

@@ -7,9 +7,7 @@
 #include "reprise/core/web_host.h"
 #include "reprise/pipeline/document_analyzer.h"
 #include "reprise/pipeline/input_changed.h"
-#include "reprise/pipeline/stretch_plan.h"
-#include "reprise/pipeline/stretch_walk.h"
-#include "reprise/pipeline/walk.h"
+#include "reprise/pipeline/wanted_walk.h"
 #include "reprise/verify/shingle_set.h"
 
 namespace reprise {
@@ -132,15 +130,9 @@ absl::Status FillShingleStore(const Corpus& corpus, const DedupOptions& options,
     }
     return absl::OkStatus();
   };
-  const int threads = options.ThreadCount();
-  const std::vector<ReadStretch> stretches = PlanStretches(
-      facts, [&](DocIndex doc) { return wanted.sets[doc] || wanted.shows_lines(doc); }, threads);
-  const absl::Status status =
-      stretches.empty()
-          ? WalkCorpus<ShingleSets>(
-                corpus, "verify", threads, listener, work,
-                [&](const RecordBatch&, ShingleSets& sets) { return take(sets); })
-          : WalkStretches<ShingleSets>(corpus, stretches, "verify", threads, listener, work, take);
+  const absl::Status status = WalkWanted<ShingleSets>(
+      corpus, facts, [&](DocIndex doc) { return wanted.sets[doc] || wanted.shows_lines(doc); },
+      "verify", options.ThreadCount(), listener, work, take);
   for (ShownTemplateLine& line : facts.shown_template) {
     for (ShownTemplateLine& read : found) {
       if (read.line == line.line) line = std::move(read);
