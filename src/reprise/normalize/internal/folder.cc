@@ -18,6 +18,8 @@ constexpr size_t kMargin = 32 + kFoldBlocksSlack;
 // How many bytes go one by one, where block after block had something special in it.
 constexpr ptrdiff_t kMostPatience = 256;
 
+constexpr size_t kGiantUnits = size_t{1} << 22;
+
 constexpr char16_t kSeparator = FoldTable::kSeparator;
 
 }  // namespace
@@ -30,23 +32,19 @@ void Folder::Begin(size_t bytes, bool want_offsets) {
   findings_.brackets.clear();
   findings_.mixed_words.clear();
   findings_.watched_letters = false;
+  // What a giant document has left behind is not kept for small ones.
+  if (units_.capacity() > kGiantUnits && bytes < kGiantUnits / 4) units_ = {};
   EnsureRoom(bytes + kMargin);
 }
 
 void Folder::EnsureRoom(size_t units) {
   const size_t needed = size_ + units;
-  if (needed > capacity_) {
-    const size_t grown = std::max(needed, capacity_ + capacity_ / 2);
-    auto bigger = std::make_unique_for_overwrite<char16_t[]>(grown);
-    std::copy_n(units_.get(), size_, bigger.get());
-    units_ = std::move(bigger);
-    capacity_ = grown;
-  }
-  if (want_offsets_ && offsets_capacity_ < capacity_) {
-    auto bigger = std::make_unique_for_overwrite<Span[]>(capacity_);
+  if (needed > units_.size()) units_.resize(needed);
+  if (want_offsets_ && offsets_capacity_ < units_.size()) {
+    auto bigger = std::make_unique_for_overwrite<Span[]>(units_.size());
     std::copy_n(offsets_.get(), offsets_capacity_ == 0 ? 0 : size_, bigger.get());
     offsets_ = std::move(bigger);
-    offsets_capacity_ = capacity_;
+    offsets_capacity_ = units_.size();
   }
 }
 
@@ -92,7 +90,7 @@ void Folder::Append(char32_t code_point, Span source) {
   }
   if (entry.is_composing() && size_ > 0 && units_[size_ - 1] != kSeparator) {
     // Most marks come in order and have no composed form with their base.
-    const uint8_t before = CombiningClassOfLast(table_, {units_.get(), size_});
+    const uint8_t before = CombiningClassOfLast(table_, {units_.data(), size_});
     if (entry.may_compose() || (entry.combining_class() != 0 && entry.combining_class() < before))
       return Compose(entry, source);
   }
@@ -109,7 +107,7 @@ void Folder::NoteWatched(char32_t code_point, Span source) {
 
 // Appends a code point that may have to change places or merge with what stands before it.
 void Folder::Compose(FoldEntry entry, Span source) {
-  const size_t begin = StretchBegin(table_, {units_.get(), size_});
+  const size_t begin = StretchBegin(table_, {units_.data(), size_});
   const size_t before = size_;
   if (want_offsets_) {
     AppendCodePoint<true>(entry.value(), source);
@@ -117,10 +115,10 @@ void Folder::Compose(FoldEntry entry, Span source) {
     AppendCodePoint<false>(entry.value(), source);
   }
   char16_t composed[kMaxStretch + 2];
-  const std::u16string_view stretch(units_.get() + begin, size_ - begin);
+  const std::u16string_view stretch(units_.data() + begin, size_ - begin);
   const size_t length = ComposeStretch(stretch, composed);
   if (stretch == std::u16string_view(composed, length)) return;
-  std::copy_n(composed, length, units_.get() + begin);
+  std::copy_n(composed, length, units_.data() + begin);
   if (want_offsets_) {
     // What the stretch was made from goes to all of it: its units no longer stand in source order.
     uint64_t first = source.begin;
@@ -141,11 +139,11 @@ void Folder::Run(std::string_view text, size_t begin, size_t end) {
     return Span{position, position + length};
   };
   // The loop keeps its place in registers; what it calls for the rare cases works on size_.
-  char16_t* out = units_.get() + size_;
+  char16_t* out = units_.data() + size_;
   bool after_separator = size_ == 0 || out[-1] == kSeparator;
-  const auto leave_loop = [&] { size_ = static_cast<size_t>(out - units_.get()); };
+  const auto leave_loop = [&] { size_ = static_cast<size_t>(out - units_.data()); };
   const auto enter_loop = [&] {
-    out = units_.get() + size_;
+    out = units_.data() + size_;
     after_separator = size_ == 0 || out[-1] == kSeparator;
   };
   // REQUIRES: `unit` is neither kDrop nor kEscape.
@@ -242,7 +240,15 @@ void Folder::FoldReplacement(std::string_view replacement, Span source) {
 
 void Folder::Finish(FoldedText& folded) {
   if (size_ > 0 && units_[size_ - 1] == kSeparator) --size_;
-  folded.units.assign(units_.get(), size_);
+  // Room that was not used is cleared when it is needed again, which costs as much as a copy where
+  // it is most of all (three bytes of Han are one unit); else nothing is copied, and of a giant
+  // document there are no two folds at a time.
+  if (size_ > units_.size() / 2) {
+    units_.resize(size_);
+    folded.units.swap(units_);
+  } else {
+    folded.units.assign(units_.data(), size_);
+  }
   folded.offsets.clear();
   if (want_offsets_) folded.offsets.assign(offsets_.get(), offsets_.get() + size_);
 }

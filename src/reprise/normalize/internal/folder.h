@@ -17,6 +17,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -45,7 +46,8 @@ class Folder {
   // nothing to the findings.
   void FoldReplacement(std::string_view replacement, Span source);
 
-  // Hands the result over: folded.units and, when wanted, folded.offsets.
+  // Hands the result over: folded.units and, when wanted, folded.offsets. What folded.units held is
+  // used for the next document.
   void Finish(FoldedText& folded);
 
   const Findings& findings() const { return findings_; }
@@ -67,10 +69,9 @@ class Folder {
 
   const FoldTable& table_;
   bool want_offsets_ = false;
-  size_t capacity_ = 0;  // Of units_, and of offsets_ when they are wanted.
-  size_t offsets_capacity_ = 0;
+  std::u16string units_;  // As long as there is room; the first size_ units are the fold.
   size_t size_ = 0;
-  std::unique_ptr<char16_t[]> units_;
+  size_t offsets_capacity_ = 0;
   std::unique_ptr<Span[]> offsets_;
   Findings findings_;
 };
