@@ -33,19 +33,17 @@ void Folder::Begin(size_t bytes, bool want_offsets) {
   findings_.mixed_words.clear();
   findings_.watched_letters = false;
   // What a giant document has left behind is not kept for small ones.
-  if (units_.capacity() > kGiantUnits && bytes < kGiantUnits / 4) units_ = {};
+  if (units_.capacity() > kGiantUnits && bytes < kGiantUnits / 4) {
+    units_ = {};
+    offsets_ = {};
+  }
   EnsureRoom(bytes + kMargin);
 }
 
 void Folder::EnsureRoom(size_t units) {
   const size_t needed = size_ + units;
   if (needed > units_.size()) units_.resize(needed);
-  if (want_offsets_ && offsets_capacity_ < units_.size()) {
-    auto bigger = std::make_unique_for_overwrite<Span[]>(units_.size());
-    std::copy_n(offsets_.get(), offsets_capacity_ == 0 ? 0 : size_, bigger.get());
-    offsets_ = std::move(bigger);
-    offsets_capacity_ = units_.size();
-  }
+  if (want_offsets_ && offsets_.size() < units_.size()) offsets_.resize(units_.size());
 }
 
 // A dropped character belongs to what it follows, to all units of that code point.
@@ -123,7 +121,7 @@ void Folder::Compose(FoldEntry entry, Span source) {
     // What the stretch was made from goes to all of it: its units no longer stand in source order.
     uint64_t first = source.begin;
     for (size_t i = begin; i < before; ++i) first = std::min(first, offsets_[i].begin);
-    std::fill_n(offsets_.get() + begin, length, Span{first, source.end});
+    std::fill_n(offsets_.data() + begin, length, Span{first, source.end});
   }
   size_ = begin + length;
 }
@@ -246,11 +244,15 @@ void Folder::Finish(FoldedText& folded) {
   if (size_ > units_.size() / 2) {
     units_.resize(size_);
     folded.units.swap(units_);
+    if (want_offsets_) {
+      offsets_.resize(size_);
+      folded.offsets.swap(offsets_);
+    }
   } else {
     folded.units.assign(units_.data(), size_);
+    if (want_offsets_) folded.offsets.assign(offsets_.data(), offsets_.data() + size_);
   }
-  folded.offsets.clear();
-  if (want_offsets_) folded.offsets.assign(offsets_.get(), offsets_.get() + size_);
+  if (!want_offsets_) folded.offsets.clear();
 }
 
 }  // namespace reprise::internal

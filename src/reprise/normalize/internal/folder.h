@@ -16,7 +16,6 @@
 #define REPRISE_NORMALIZE_INTERNAL_FOLDER_H_
 
 #include <cstdint>
-#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -46,8 +45,8 @@ class Folder {
   // nothing to the findings.
   void FoldReplacement(std::string_view replacement, Span source);
 
-  // Hands the result over: folded.units and, when wanted, folded.offsets. What folded.units held is
-  // used for the next document.
+  // Hands the result over: folded.units and, when wanted, folded.offsets. The memory of what they
+  // held is used for the next document.
   void Finish(FoldedText& folded);
 
   const Findings& findings() const { return findings_; }
@@ -71,8 +70,7 @@ class Folder {
   bool want_offsets_ = false;
   std::u16string units_;  // As long as there is room; the first size_ units are the fold.
   size_t size_ = 0;
-  size_t offsets_capacity_ = 0;
-  std::unique_ptr<Span[]> offsets_;
+  std::vector<Span> offsets_;  // At least as many where they are wanted.
   Findings findings_;
 };
 
