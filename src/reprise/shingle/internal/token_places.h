@@ -11,10 +11,9 @@
 namespace reprise::internal {
 
 // Counted from the first unit of the stretch. Room for one register more than there can be.
-template <size_t most>
-struct TokenPlaces {
-  uint16_t begins[most + kUnitsPerBlock];
-  uint16_t lasts[most + kUnitsPerBlock];
+struct StretchPlaces {
+  uint16_t begins[kStretchUnits + kUnitsPerBlock];
+  uint16_t lasts[kStretchUnits + kUnitsPerBlock];
 
   // What the idle lanes of the last register find: one unit, at the place of the last token.
   // REQUIRES: count > 0.
@@ -23,11 +22,8 @@ struct TokenPlaces {
   }
 };
 
-using StretchPlaces = TokenPlaces<kStretchUnits>;
-
 // Tokens of more than eight units.
 inline constexpr size_t kMostLong = kStretchUnits / 9 + 1;
-using LongPlaces = TokenPlaces<kMostLong>;
 
 }  // namespace reprise::internal
 

@@ -158,6 +158,10 @@ REPRISE_INLINE void ListPlaces(uint64_t bits, size_t base, uint16_t* places) {
   }
 }
 
+REPRISE_INLINE void ListRanks(uint64_t bits, uint64_t among, size_t base, uint16_t* ranks) {
+  ListPlaces(_pext_u64(bits, among), base, ranks);
+}
+
 // What the loops over the tokens of a stretch keep in registers.
 struct Constants {
   MixFactorsAvx512 mix;
@@ -257,9 +261,9 @@ class StretchHasher {
                                          : Load<false>(places.begins + i, 0);
       const __m512i length = LengthsOf(places.begins + i, places.lasts + i);
       _mm512_storeu_si512(hashes + i, HashShort(constants_, tokens, length));
-      ListLong(i, places, LongerThan(length, 2 * kBlockUnits));
+      ListLong(i, LongerThan(length, 2 * kBlockUnits));
     }
-    if (long_count_ > 0) HashLongWords(hashes);
+    if (long_count_ > 0) HashLongWords(places, hashes);
   }
 
   // Units [0, count) of `packed`, each a token.
@@ -283,24 +287,23 @@ class StretchHasher {
     return _mm512_cvtepu16_epi64(_mm_sub_epi16(apart, _mm_set1_epi16(-1)));
   }
 
-  REPRISE_INLINE void ListLong(size_t first, const StretchPlaces& places, __mmask8 lanes) {
+  REPRISE_INLINE void ListLong(size_t first, __mmask8 lanes) {
     const __m128i index = _mm_add_epi16(_mm_set1_epi16(static_cast<int16_t>(first)),
                                         _mm_set_epi16(7, 6, 5, 4, 3, 2, 1, 0));
-    const auto list = [&](__m128i eight, uint16_t* column) REPRISE_TARGET {
-      _mm_storeu_si128(reinterpret_cast<__m128i*>(column + long_count_),
-                       _mm_mask_compress_epi16(eight, lanes, eight));
-    };
-    list(index, long_);
-    list(LoadEight(places.begins + first), long_places_.begins);
-    list(LoadEight(places.lasts + first), long_places_.lasts);
+    _mm_storeu_si128(reinterpret_cast<__m128i*>(long_ + long_count_),
+                     _mm_mask_compress_epi16(index, lanes, index));
     long_count_ += CountLanes(lanes);
   }
 
-  REPRISE_INLINE void HashLongWords(uint64_t* hashes) {
-    long_places_.FillUp(long_count_);
+  REPRISE_INLINE void HashLongWords(const StretchPlaces& places, uint64_t* hashes) {
+    for (size_t i = 0; i < kLanes; ++i) long_[long_count_ + i] = long_[long_count_ - 1];
     for (size_t i = 0; i < long_count_; i += kLanes) {
-      const uint16_t* begins = long_places_.begins + i;
-      const uint16_t* lasts = long_places_.lasts + i;
+      uint16_t begins[kLanes];
+      uint16_t lasts[kLanes];
+      for (size_t lane = 0; lane < kLanes; ++lane) {
+        begins[lane] = places.begins[long_[i + lane]];
+        lasts[lane] = places.lasts[long_[i + lane]];
+      }
       const bool checked = at_ + begins[kLanes - 1] + 16 > text_.size();
       const EightTokens tokens = checked ? Load<true>(begins, 0) : Load<false>(begins, 0);
       const EightTokens rest = checked ? Load<true>(begins, 8) : Load<false>(begins, 8);
@@ -320,9 +323,7 @@ class StretchHasher {
   std::u16string_view text_;
   size_t at_;
   Constants constants_;
-  // Tokens of more than eight units: which they are, and their places.
-  uint16_t long_[kMostLong + kLanes];
-  LongPlaces long_places_;
+  uint16_t long_[kMostLong + kLanes];  // Tokens of more than eight units.
   size_t long_count_ = 0;
 };
 
