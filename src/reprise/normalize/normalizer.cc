@@ -4,6 +4,7 @@
 #include "reprise/normalize/fold_table.h"
 #include "reprise/normalize/gloss_strip.h"
 #include "reprise/normalize/internal/edit.h"
+#include "reprise/normalize/internal/fold_patch.h"
 #include "reprise/normalize/internal/folder.h"
 #include "reprise/normalize/internal/letter_edits.h"
 #include "reprise/normalize/internal/script_unify.h"
@@ -19,7 +20,7 @@ class Normalizer::State {
 
   // Folds the text as it stands, which is all that most documents need. Where that met a bracket
   // that can hold a gloss, or letters of two alphabets, the text is looked at again; and where
-  // something has to be changed, it is folded again with the changes.
+  // something has to be changed, the fold is patched.
   void Normalize(std::string_view utf8, FoldedText& folded, TextFacts& facts) {
     folder_.Begin(utf8.size(), options_.want_offsets);
     folder_.Fold(utf8, 0, utf8.size());
@@ -31,26 +32,26 @@ class Normalizer::State {
     facts.homoglyphs = 0;
     const bool letters =
         !findings.mixed_words.empty() || (options_.unify_scripts && findings.watched_letters);
-    if (letters || !folded.glosses.empty()) FoldEdited(utf8, letters, folded.glosses, facts);
+    const bool edited =
+        (letters || !folded.glosses.empty()) && ApplyEdits(utf8, letters, folded.glosses, facts);
     facts.script = DominantScript(utf8);
     if (!options_.want_offsets) folded.glosses.clear();
-    folder_.Finish(folded);
+    (edited ? patch_.End() : folder_).Finish(folded);
   }
 
  private:
-  // Folds again, with the edits of letters and without the glosses; both come in order of the text.
-  void FoldEdited(std::string_view utf8, bool letters, const std::vector<Span>& glosses,
+  // Patches the fold with the edits of letters and without the glosses; both come in order of the
+  // text. False when there are none.
+  bool ApplyEdits(std::string_view utf8, bool letters, const std::vector<Span>& glosses,
                   TextFacts& facts) {
-    const internal::Findings findings = folder_.findings();
-    internal::LetterEditor editor(utf8, findings, options_.unify_scripts);
+    internal::LetterEditor editor(utf8, folder_.findings(), options_.unify_scripts);
     edits_.clear();
     bool more = letters && editor.NextWord(edits_);
-    if (!more && glosses.empty()) return;
-    folder_.Begin(utf8.size(), options_.want_offsets);
+    if (!more && glosses.empty()) return false;
+    patch_.Begin(utf8, folder_);
     size_t at = 0;
     const auto apply = [&](Span source, std::string_view replacement) {
-      folder_.Fold(utf8, at, source.begin);
-      folder_.FoldReplacement(replacement, source);
+      patch_.Apply(source, replacement);
       at = source.end;
     };
     auto gloss = glosses.begin();
@@ -62,12 +63,13 @@ class Normalizer::State {
       }
     }
     for (; gloss != glosses.end(); ++gloss) apply(*gloss, {});
-    folder_.Fold(utf8, at, utf8.size());
     facts.homoglyphs = editor.homoglyphs();
+    return true;
   }
 
   const NormalizeOptions options_;
   internal::Folder folder_;
+  internal::FoldPatch patch_;
   std::vector<Edit> edits_;
 };
 

@@ -31,6 +31,7 @@ void Folder::Begin(size_t bytes, bool want_offsets) {
   size_ = 0;
   findings_.brackets.clear();
   findings_.mixed_words.clear();
+  findings_.places.clear();
   findings_.watched_letters = false;
   // What a giant document has left behind is not kept for small ones.
   if (units_.capacity() > kGiantUnits && bytes < kGiantUnits / 4) {
@@ -97,7 +98,7 @@ void Folder::Append(char32_t code_point, Span source) {
 
 void Folder::NoteWatched(char32_t code_point, Span source) {
   if (IsOpeningBracket(code_point)) {
-    findings_.brackets.push_back(source.begin);
+    Note(findings_.brackets, source.begin, size_);
   } else {
     findings_.watched_letters = true;
   }
@@ -144,6 +145,9 @@ void Folder::Run(std::string_view text, size_t begin, size_t end) {
     out = units_.data() + size_;
     after_separator = size_ == 0 || out[-1] == kSeparator;
   };
+  const auto note = [&](std::vector<uint64_t>& findings) {
+    Note(findings, static_cast<uint64_t>(at - base), static_cast<size_t>(out - units_.data()));
+  };
   // REQUIRES: `unit` is neither kDrop nor kEscape.
   const auto push = [&](char16_t unit, size_t length) {
     if constexpr (kTrace) {
@@ -172,7 +176,8 @@ void Folder::Run(std::string_view text, size_t begin, size_t end) {
       scalar_stop = std::min(stop, at + 1 + std::min(patience, stop - at - 1));
     }
     if (*at < 0x80) {
-      if (IsTellingAfterOther(base, at)) NoteAsciiAfterOther(base, at);
+      if (IsTellingAfterOther(base, at))
+        note(*at == '(' ? findings_.brackets : findings_.mixed_words);
       if constexpr (!kTrace) {
         bool stopped = false;
         while (!stopped && scalar_stop - at >= kAsciiBlock) {
@@ -184,7 +189,7 @@ void Folder::Run(std::string_view text, size_t begin, size_t end) {
       }
       for (; at < scalar_stop && *at < 0x80; ++at) push(bmp[*at], 1);
       if (at < stop && LeadsGreekOrCyrillic(*at) && IsAsciiLetter(at[-1]))
-        findings_.mixed_words.push_back(static_cast<uint64_t>(at - base));
+        note(findings_.mixed_words);
       continue;
     }
     do {
@@ -206,10 +211,9 @@ void Folder::Run(std::string_view text, size_t begin, size_t end) {
   leave_loop();
 }
 
-// REQUIRES: IsTellingAfterOther.
-void Folder::NoteAsciiAfterOther(const uint8_t* base, const uint8_t* at) {
-  (*at == '(' ? findings_.brackets : findings_.mixed_words)
-      .push_back(static_cast<uint64_t>(at - base));
+void Folder::Note(std::vector<uint64_t>& findings, uint64_t byte, size_t unit) {
+  findings.push_back(byte);
+  findings_.places.push_back({byte, unit});
 }
 
 void Folder::Fold(std::string_view text, size_t begin, size_t end) {
@@ -234,6 +238,14 @@ void Folder::FoldReplacement(std::string_view replacement, Span source) {
       Append<false>(character.code_point, source);
     }
   }
+}
+
+void Folder::CopyFrom(const Folder& other, size_t begin, size_t end) {
+  EnsureRoom(end - begin + kMargin);
+  std::copy_n(other.units_.data() + begin, end - begin, units_.data() + size_);
+  if (want_offsets_)
+    std::copy_n(other.offsets_.data() + begin, end - begin, offsets_.data() + size_);
+  size_ += end - begin;
 }
 
 void Folder::Finish(FoldedText& folded) {

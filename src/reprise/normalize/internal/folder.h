@@ -25,9 +25,16 @@
 
 namespace reprise::internal {
 
+// A byte of the document, and how many units stood before it when the fold came to it.
+struct FoldPlace {
+  uint64_t byte = 0;
+  uint64_t unit = 0;
+};
+
 struct Findings {
   std::vector<uint64_t> brackets;  // Bytes of opening brackets right after a non-ASCII character.
   std::vector<uint64_t> mixed_words;  // Bytes where an ASCII letter meets Greek or Cyrillic.
+  std::vector<FoldPlace> places;      // Of all these, in order.
   bool watched_letters = false;       // A letter that only languages of two scripts use.
 };
 
@@ -45,11 +52,16 @@ class Folder {
   // nothing to the findings.
   void FoldReplacement(std::string_view replacement, Span source);
 
+  // Appends units [begin, end) of another fold of the same document, with their offsets.
+  void CopyFrom(const Folder& other, size_t begin, size_t end);
+
   // Hands the result over: folded.units and, when wanted, folded.offsets. The memory of what they
   // held is used for the next document.
   void Finish(FoldedText& folded);
 
   const Findings& findings() const { return findings_; }
+  size_t size() const { return size_; }  // In units, a separator at the end among them.
+  bool wants_offsets() const { return want_offsets_; }
 
  private:
   template <bool kTrace>
@@ -64,7 +76,7 @@ class Folder {
   void ExtendLast(Span source);
   void EnsureRoom(size_t units);
   void NoteWatched(char32_t code_point, Span source);
-  void NoteAsciiAfterOther(const uint8_t* base, const uint8_t* at);
+  void Note(std::vector<uint64_t>& findings, uint64_t byte, size_t unit);
 
   const FoldTable& table_;
   bool want_offsets_ = false;

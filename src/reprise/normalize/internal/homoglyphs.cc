@@ -58,18 +58,17 @@ bool IsImitable(const Letter& letter, Alphabet by) {
   return by != letter.alphabet && TwinIn(letter, by) != 0;
 }
 
-}  // namespace
-
-uint32_t RepairHomoglyphs(std::vector<Letter>& word, Alphabet prevailing) {
+// The alphabet that can hold every letter of a word of more than one, kNone when there is none;
+// where there are two, `prevailing` if it is one of them.
+Alphabet HomeOf(const std::vector<Letter>& word, Alphabet prevailing) {
   std::array<uint32_t, internal::kAlphabets> count = {};
   for (const Letter& letter : word) ++count[static_cast<size_t>(letter.alphabet)];
   constexpr Alphabet kCandidates[] = {Alphabet::kLatin, Alphabet::kGreek, Alphabet::kCyrillic};
   uint32_t alphabets = 0;
   for (const Alphabet alphabet : kCandidates)
     alphabets += count[static_cast<size_t>(alphabet)] != 0;
-  if (alphabets < 2 || count[static_cast<size_t>(Alphabet::kArabic)] != 0) return 0;
+  if (alphabets < 2 || count[static_cast<size_t>(Alphabet::kArabic)] != 0) return Alphabet::kNone;
 
-  // The alphabets that can hold every letter of the word.
   Alphabet target = Alphabet::kNone;
   for (const Alphabet to : kCandidates) {
     bool holds = count[static_cast<size_t>(to)] != 0;
@@ -77,6 +76,18 @@ uint32_t RepairHomoglyphs(std::vector<Letter>& word, Alphabet prevailing) {
       holds = holds && (letter.alphabet == to || IsImitable(letter, to));
     if (holds && (target == Alphabet::kNone || to == prevailing)) target = to;
   }
+  return target;
+}
+
+}  // namespace
+
+bool DependsOnPrevailing(const std::vector<Letter>& word) {
+  const Alphabet home = HomeOf(word, Alphabet::kLatin);
+  return home != HomeOf(word, Alphabet::kGreek) || home != HomeOf(word, Alphabet::kCyrillic);
+}
+
+uint32_t RepairHomoglyphs(std::vector<Letter>& word, Alphabet prevailing) {
+  const Alphabet target = HomeOf(word, prevailing);
   if (target == Alphabet::kNone) return 0;
   uint32_t repaired = 0;
   for (Letter& letter : word) {

@@ -25,6 +25,9 @@ namespace reprise {
 // is Latin, Greek or Cyrillic.
 uint32_t RepairHomoglyphs(std::vector<internal::Letter>& word, internal::Alphabet prevailing);
 
+// False for most words: what RepairHomoglyphs makes of them is the same whatever prevails.
+bool DependsOnPrevailing(const std::vector<internal::Letter>& word);
+
 // True for a word in one alphabet all of whose letters have a twin in `other`, and the twins. For
 // words like "a" or "cop" that somebody replaced whole.
 bool MoveToAlphabet(std::vector<internal::Letter>& word, internal::Alphabet other);

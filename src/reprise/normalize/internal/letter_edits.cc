@@ -85,7 +85,7 @@ bool LetterEditor::NextWord(std::vector<Edit>& edits) {
     const Alphabet only = OnlyAlphabet(word_);
     uint32_t repaired = 0;
     if (only == Alphabet::kNone) {
-      if (!surveyed_) Survey();
+      if (!surveyed_ && DependsOnPrevailing(word_)) Survey();
       repaired = RepairHomoglyphs(word_, prevailing_);
     } else if (IsSpun() && only != prevailing_ && MoveToAlphabet(word_, prevailing_)) {
       repaired = static_cast<uint32_t>(word_.size());

@@ -5,7 +5,8 @@
 //   while (editor.NextWord(edits)) ...
 //
 // Cost: a look at each mixed word; two passes over the text when there are many of them, or when it
-// has letters that only languages of two scripts use. Memory: a few edits, however long the text.
+// has letters that only languages of two scripts use; one where a word depends on the alphabet that
+// prevails. Memory: a few edits, however long the text.
 #ifndef REPRISE_NORMALIZE_INTERNAL_LETTER_EDITS_H_
 #define REPRISE_NORMALIZE_INTERNAL_LETTER_EDITS_H_
 
