@@ -8,6 +8,7 @@
 #include <bit>
 #include <cstring>
 
+#include "reprise/decode/internal/alphabet_glance.h"
 #include "reprise/decode/internal/text_cost.h"
 #include "reprise/decode/internal/utf8.h"
 
@@ -254,10 +255,22 @@ bool IsMuchLatin(const Glance<false>& glance) {
          glance.beyond_ascii() * 4 >= glance.taken();
 }
 
+// Whether a character of U+3000 or above begins here or at one of the next two bytes, as nearly
+// everywhere in Chinese.
+bool IsEastAsian(std::string_view utf8, size_t at) {
+  const auto byte = [&](size_t i) { return static_cast<uint8_t>(utf8[at + i]); };
+  return std::max({byte(0), byte(1), byte(2)}) >= 0xE3;
+}
+
 bool GlanceFindsMojibake(std::string_view utf8) {
-  const size_t step = utf8.size() < kShortBytes ? utf8.size() / kShortLooks
-                                                : std::clamp(kBytesALook, utf8.size() / kMostLooks,
-                                                             utf8.size() / kFewestLooks);
+  size_t step = utf8.size() / kShortLooks;
+  if (utf8.size() >= kShortBytes) {
+    step = std::clamp(kBytesALook, utf8.size() / kMostLooks, utf8.size() / kFewestLooks);
+    if (!IsEastAsian(utf8, step / 2)) {
+      const AlphabetGlance alphabets = GlanceAtAlphabets(utf8, step);
+      if (alphabets != AlphabetGlance::kOther) return alphabets == AlphabetGlance::kSuspect;
+    }
+  }
   const Glance<false> few(utf8, std::max<size_t>(1, step));
   if (few.strong() >= 2 || IsMuchLatin(few)) return true;
   if (few.ideographs() < 2 || few.ideograph_cost() < few.ideographs() * kSomewhatDear + 4)
