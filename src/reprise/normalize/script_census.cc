@@ -90,16 +90,9 @@ Census CountScripts(std::string_view utf8, size_t samples) {
       at += character.length;
     }
   } else {
-    // Most samples are of one script, and a counter that goes up again has to wait for its last
-    // store: so they take turns.
-    constexpr size_t kTurns = 4;
-    std::array<Census, kTurns> counts = {};
     const size_t step = utf8.size() / samples;
-    size_t turn = 0;
     for (size_t at = 0; at + kReach <= utf8.size(); at += step)
-      ++Of(counts[turn++ % kTurns], table.Of(CharacterNear(base + at)));
-    for (const Census& some : counts)
-      for (size_t i = 0; i < kScripts; ++i) count[i] += some[i];
+      ++Of(count, table.Of(CharacterNear(base + at)));
   }
   return count;
 }
