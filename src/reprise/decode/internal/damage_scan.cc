@@ -186,23 +186,25 @@ class Glance {
     size_t spaced = 0;
     size_t ideographs = 0;
     size_t cost = 0;
+    // What natural text hardly has is left to LookAt in the first few looks, where it would cost.
+    constexpr uint8_t kHardlyThere = kClosely ? kLatin : kLatin | kStrong;
     for (; from <= last; from += step, ++looks) {
       uint64_t word;
       std::memcpy(&word, text + from, sizeof(word));
       const uint64_t leads = LeadsOf(word);
       if (leads == 0) break;
       const char* const at = text + from + static_cast<size_t>(std::countr_zero(leads)) / 8;
-      uint32_t bytes;
-      std::memcpy(&bytes, at, sizeof(bytes));
-      const uint32_t code_point =
-          (bytes & 0x0F) << 12 | (bytes >> 2 & 0x0FC0) | (bytes >> 16 & 0x3F);
-      const size_t suspicion = table_[code_point];
-      if ((bytes & 0xF0) != 0xE0 || (suspicion & kLatin) != 0 || IsLower(at[-1])) break;
+      const uint16_t code_point = CodePointOfThree(at);
+      const uint8_t suspicion = table_[code_point];
+      // Of what comes before, signed, only lower-case letters are as great.
+      if (!IsLeadOfThree(at[0]) || (suspicion & kHardlyThere) != 0 ||
+          static_cast<int8_t>(at[-1]) >= 'a')
+        break;
       const size_t is_ideograph = (suspicion & kIdeographCost) != 0;
-      strong += suspicion / kStrong;
       ideographs += is_ideograph;
       cost += suspicion & kIdeographCost;
       if constexpr (kClosely) {
+        strong += suspicion / kStrong;
         kana += IsKana(code_point);
         spaced += is_ideograph & static_cast<size_t>(at[-1] == ' ' && IsHigh(at[-2]));
       }
@@ -216,6 +218,13 @@ class Glance {
     ideographs_ += ideographs;
     ideograph_cost_ += static_cast<Cost>(cost);
     return from;
+  }
+
+  // REQUIRES: a character of three bytes; of others it is any number.
+  static uint16_t CodePointOfThree(const char* at) {
+    const auto byte = [&](size_t i) { return uint32_t{static_cast<uint8_t>(at[i])}; };
+    constexpr uint32_t kMarks = (0xE0u << 12) + (0x80u << 6) + 0x80u;
+    return static_cast<uint16_t>((byte(0) << 12) + (byte(1) << 6) + byte(2) - kMarks);
   }
 
   void LookAt(size_t from) {
