@@ -29,6 +29,16 @@ TEST_CASE("a syllable of another character, or none at all, is not its reading")
   CHECK_FALSE(IsHanReading(0x10FFFF, "a"));
 }
 
+TEST_CASE("letters end with a reading when their last syllable is one") {
+  CHECK(EndsWithHanReading("beijing", U'京'));
+  CHECK(EndsWithHanReading("jing", U'京'));
+  CHECK(EndsWithHanReading("zhe", U'著'));
+  CHECK_FALSE(EndsWithHanReading("beijin", U'京'));
+  CHECK_FALSE(EndsWithHanReading("ing", U'京'));
+  CHECK_FALSE(EndsWithHanReading("", U'京'));
+  CHECK_FALSE(EndsWithHanReading("a", U'a'));
+}
+
 TEST_CASE("the syllables of Mandarin are known") {
   for (const char* syllable : {"a", "zhuang", "lv", "nve", "er", "shi"})
     CHECK(IsHanSyllable(syllable));

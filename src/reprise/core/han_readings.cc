@@ -21,12 +21,21 @@ constexpr Row kRows[] = {
 constexpr char32_t kFirst = 0x3400;
 constexpr char32_t kLast = 0x9FFF;
 
+const RowsByCharacter& Readings() {
+  static const RowsByCharacter& rows = *new RowsByCharacter(
+      kFirst, kLast, std::size(kRows), [](size_t row) { return kRows[row].characters; });
+  return rows;
+}
+
 }  // namespace
 
 bool IsHanReading(char32_t character, std::string_view syllable) {
-  static const RowsByCharacter& rows = *new RowsByCharacter(
-      kFirst, kLast, std::size(kRows), [](size_t row) { return kRows[row].characters; });
-  return rows.AnyOf(character, [&](size_t row) { return kRows[row].syllable == syllable; });
+  return Readings().AnyOf(character, [&](size_t row) { return kRows[row].syllable == syllable; });
+}
+
+bool EndsWithHanReading(std::string_view letters, char32_t character) {
+  return Readings().AnyOf(character,
+                          [&](size_t row) { return letters.ends_with(kRows[row].syllable); });
 }
 
 bool IsHanSyllable(std::string_view syllable) {

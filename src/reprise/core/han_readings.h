@@ -19,6 +19,9 @@ namespace reprise {
 
 bool IsHanReading(char32_t character, std::string_view syllable);
 
+// Whether the last letters are a reading of the character, as in "beijing" and U'京'.
+bool EndsWithHanReading(std::string_view letters, char32_t character);
+
 // True for a syllable that some character is read as.
 bool IsHanSyllable(std::string_view syllable);
 

@@ -181,7 +181,36 @@ std::optional<Candidate> UsualCandidateAt(std::string_view utf8, uint64_t bracke
   return Candidate{{bracket, space_after ? after + 1 : after}, {bracket - 3, bracket}, 1, false};
 }
 
+bool IsOfAsciiPinyin(char c) { return (c >= 'a' && c <= 'z') || c == ' ' || c == '\'' || c == '-'; }
+
+// Whether letters without tones can end with how the ideograph is read.
+bool CanEndWithReading(std::string_view letters, char32_t ideograph) {
+  return EndsWithHanReading(letters, ideograph) ||
+         EndsWithHanReading(letters, FoldTable::Get().Entry(ideograph).value());
+}
+
+// False for most brackets that are no gloss, at a fraction of the cost of reading them: no
+// ideograph before them, or inside them nothing but ASCII that does not end as that one is read.
+bool MayBeGloss(std::string_view utf8, uint64_t bracket) {
+  if (bracket < 3) return false;
+  const uint8_t* const end = reinterpret_cast<const uint8_t*>(utf8.data()) + bracket;
+  const internal::Utf8Character han = internal::DecodeUtf8(end - 3, end);
+  if (han.length != 3) return false;
+  if (!IsIdeograph(han.code_point)) return han.code_point == kRepeatMark;
+  const std::string_view rest = utf8.substr(bracket, kLongestInside + 6);
+  const size_t open = rest[0] == '(' ? 1 : rest.substr(0, 3) == "（" ? 3 : 0;
+  if (open == 0) return true;
+  size_t at = open;
+  while (at < rest.size() && IsOfAsciiPinyin(rest[at])) ++at;
+  if (at == rest.size()) return false;
+  if (rest[at] != ')') return static_cast<uint8_t>(rest[at]) >= 0x80;
+  std::string_view inside = rest.substr(open, at - open);
+  if (!inside.empty() && inside.back() == ' ') inside.remove_suffix(1);
+  return CanEndWithReading(inside, han.code_point);
+}
+
 std::optional<Candidate> CandidateAt(std::string_view utf8, uint64_t bracket) {
+  if (!MayBeGloss(utf8, bracket)) return std::nullopt;
   if (const std::optional<Candidate> usual = UsualCandidateAt(utf8, bracket)) return usual;
   const std::optional<Inside> inside = ReadBracket(utf8, bracket);
   if (!inside) return std::nullopt;
