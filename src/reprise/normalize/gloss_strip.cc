@@ -70,9 +70,10 @@ HanRun HanBefore(std::string_view utf8, uint64_t end) {
   return run;
 }
 
+char32_t Folded(char32_t ideograph) { return FoldTable::Get().Entry(ideograph).value(); }
+
 bool CanBeRead(char32_t ideograph, std::string_view syllable) {
-  if (IsHanReading(ideograph, syllable)) return true;
-  return IsHanReading(FoldTable::Get().Entry(ideograph).value(), syllable);
+  return IsHanReading(ideograph, syllable) || IsHanReading(Folded(ideograph), syllable);
 }
 
 // Whether the chunks, cut into syllables where the writer did not, are readings of the characters.
@@ -165,9 +166,9 @@ std::optional<Inside> ReadBracket(std::string_view utf8, uint64_t bracket) {
 }
 
 // The usual gloss, read without a detour: one ideograph and in "(" and ")" the letters of one
-// syllable without a tone. Nothing for any other, which may still be one.
+// syllable without a tone. Nothing for any other, which may still be one. REQUIRES: MayBeGloss.
 std::optional<Candidate> UsualCandidateAt(std::string_view utf8, uint64_t bracket) {
-  if (utf8[bracket] != '(' || bracket < 3) return std::nullopt;
+  if (utf8[bracket] != '(') return std::nullopt;
   const std::string_view rest = utf8.substr(bracket + 1, kLongestSyllable + 1);
   size_t letters = 0;
   while (letters < rest.size() && rest[letters] >= 'a' && rest[letters] <= 'z') ++letters;
@@ -185,8 +186,7 @@ bool IsOfAsciiPinyin(char c) { return (c >= 'a' && c <= 'z') || c == ' ' || c ==
 
 // Whether letters without tones can end with how the ideograph is read.
 bool CanEndWithReading(std::string_view letters, char32_t ideograph) {
-  return EndsWithHanReading(letters, ideograph) ||
-         EndsWithHanReading(letters, FoldTable::Get().Entry(ideograph).value());
+  return EndsWithHanReading(letters, ideograph) || EndsWithHanReading(letters, Folded(ideograph));
 }
 
 // False for most brackets that are no gloss, at a fraction of the cost of reading them: no
@@ -215,7 +215,6 @@ std::optional<Candidate> CandidateAt(std::string_view utf8, uint64_t bracket) {
   const std::optional<Inside> inside = ReadBracket(utf8, bracket);
   if (!inside) return std::nullopt;
   const HanRun run = HanBefore(utf8, bracket);
-  if (run.size == 0) return std::nullopt;
   const auto candidate = [&](size_t count, bool certain) {
     return Candidate{{bracket, inside->end}, {run.BeginOfLast(count), bracket}, count, certain};
   };
