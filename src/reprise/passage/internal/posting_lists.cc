@@ -157,22 +157,29 @@ void PostingLists::Decode(const uint8_t* at, const uint8_t* end, uint64_t value,
   postings.resize(count);
 }
 
+absl::Status PostingLists::AppendOfRun(const Run& run, size_t partition,
+                                       std::vector<uint8_t>& from_file,
+                                       std::vector<Posting>& postings) const {
+  const uint32_t begin = run.offsets[partition];
+  const uint32_t size = run.offsets[partition + 1] - begin;
+  if (size == 0) return absl::OkStatus();
+  const uint8_t* bytes = run.memory.data() + begin;
+  if (run.memory.empty()) {
+    from_file.resize(size + kPadding);
+    REPRISE_RETURN_IF_ERROR(file_.Read(run.file_offset + begin, from_file.data(), size));
+    bytes = from_file.data();
+  }
+  Decode(bytes, bytes + size, run.first_value, postings);
+  return absl::OkStatus();
+}
+
 absl::Status PostingLists::VisitByValue(
     size_t partition, std::vector<Posting>& scratch,
     const std::function<void(absl::Span<const Posting>)>& visit) const {
   std::vector<uint8_t> from_file;
   for (const Run& run : runs_) {
-    const uint32_t begin = run.offsets[partition];
-    const uint32_t size = run.offsets[partition + 1] - begin;
-    if (size == 0) continue;
-    const uint8_t* bytes = run.memory.data() + begin;
-    if (run.memory.empty()) {
-      from_file.resize(size + kPadding);
-      REPRISE_RETURN_IF_ERROR(file_.Read(run.file_offset + begin, from_file.data(), size));
-      bytes = from_file.data();
-    }
     scratch.clear();
-    Decode(bytes, bytes + size, run.first_value, scratch);
+    REPRISE_RETURN_IF_ERROR(AppendOfRun(run, partition, from_file, scratch));
     visit(scratch);
   }
   return absl::OkStatus();
@@ -181,10 +188,10 @@ absl::Status PostingLists::VisitByValue(
 absl::Status PostingLists::Read(size_t partition, std::vector<Posting>& postings,
                                 std::vector<Posting>& scratch) const {
   postings.clear();
-  REPRISE_RETURN_IF_ERROR(
-      VisitByValue(partition, scratch, [&postings](absl::Span<const Posting> some) {
-        postings.insert(postings.end(), some.begin(), some.end());
-      }));
+  std::vector<uint8_t> from_file;
+  for (const Run& run : runs_) {
+    REPRISE_RETURN_IF_ERROR(AppendOfRun(run, partition, from_file, postings));
+  }
   SortByKey(8 * options_.key_bytes, postings, scratch);
   return absl::OkStatus();
 }

@@ -116,6 +116,9 @@ class PostingLists {
   void SortBufferByPartition(std::vector<uint32_t>& begins);
   void Decode(const uint8_t* at, const uint8_t* end, uint64_t value,
               std::vector<Posting>& postings) const;
+  // Appends what a run has of a partition. `from_file` is overwritten.
+  absl::Status AppendOfRun(const Run& run, size_t partition, std::vector<uint8_t>& from_file,
+                           std::vector<Posting>& postings) const;
 
   const Options options_;
   const uint64_t longest_run_;
