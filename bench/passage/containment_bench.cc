@@ -43,12 +43,32 @@ void BM_ContainmentCandidates(benchmark::State& state) {
       (void)index.Add(static_cast<DocIndex>(i), texts[i].shingles.hashes.size(), sample);
       tokens += static_cast<int64_t>(texts[i].tokens.size());
     }
-    benchmark::DoNotOptimize(index.Candidates([](DocIndex) { return true; }, 1).value());
+    benchmark::DoNotOptimize(
+        index.Candidates([](DocIndex) { return ContainmentIndex::Turn::kFirst; }, 1).value());
   }
   state.SetItemsProcessed(tokens);
   state.SetBytesProcessed(tokens * kBytesPerToken);
 }
 BENCHMARK(BM_ContainmentCandidates)->Arg(5000)->Arg(20000)->Unit(benchmark::kMillisecond);
+
+// Adding alone, which one thread does for all: items are sampled shingles.
+void BM_ContainmentAdd(benchmark::State& state) {
+  constexpr size_t kSample = 60;
+  const auto documents = static_cast<size_t>(state.range(0));
+  std::mt19937_64 random(5);
+  std::vector<uint64_t> samples(documents * kSample);
+  for (uint64_t& hash : samples) hash = random() / kContainmentRate * kContainmentRate;
+  for (auto unused : state) {
+    ContainmentIndex index({});
+    for (size_t i = 0; i < documents; ++i) {
+      (void)index.Add(static_cast<DocIndex>(i), kSample * kContainmentRate,
+                      absl::MakeConstSpan(samples).subspan(i * kSample, kSample));
+    }
+    benchmark::DoNotOptimize(index.index_bytes());
+  }
+  state.SetItemsProcessed(state.iterations() * static_cast<int64_t>(samples.size()));
+}
+BENCHMARK(BM_ContainmentAdd)->Arg(20000)->Arg(200000)->Unit(benchmark::kMillisecond);
 
 }  // namespace
 }  // namespace reprise

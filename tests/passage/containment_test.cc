@@ -1,6 +1,8 @@
 #include "reprise/passage/containment.h"
 
 #include <algorithm>
+#include <functional>
+#include <iterator>
 #include <random>
 #include <string>
 #include <vector>
@@ -15,6 +17,8 @@
 namespace reprise {
 namespace {
 
+using Turn = ContainmentIndex::Turn;
+
 constexpr uint32_t kThreshold = 800;
 
 // All stages as a pipeline would run them.
@@ -27,7 +31,7 @@ struct Containment {
       SampleShingles(texts[i].shingles, sample);
       REQUIRE(index.Add(static_cast<DocIndex>(i), texts[i].shingles.hashes.size(), sample).ok());
     }
-    pairs = index.Candidates([](DocIndex) { return true; }, threads).value();
+    pairs = index.Candidates([](DocIndex) { return Turn::kFirst; }, threads).value();
     index_bytes = index.index_bytes();
     ShingleStore store({});
     for (size_t i = 0; i < texts.size(); ++i) {
@@ -149,13 +153,27 @@ TEST_CASE("documents that are not wanted take no part") {
       SampleShingles(texts[doc].shingles, sample);
       REQUIRE(index.Add(doc, texts[doc].shingles.hashes.size(), sample).ok());
     }
-    const auto pairs = index.Candidates([&](DocIndex doc) { return wanted || doc == 0; }, 1);
+    const auto turn = [wanted](DocIndex doc) {
+      return wanted || doc == 0 ? Turn::kFirst : Turn::kNever;
+    };
+    const auto pairs = index.Candidates(turn, 1);
     REQUIRE(pairs.ok());
     CHECK(pairs->size() == (wanted ? 1 : 0));
   }
 }
 
-TEST_CASE("documents may be added: all calls together give what one call would") {
+std::vector<CandidatePair> PairsOf(const std::vector<MadeText>& texts,
+                                   const std::function<Turn(DocIndex)>& turn, int threads = 2) {
+  ContainmentIndex index({});
+  std::vector<uint64_t> sample;
+  for (size_t i = 0; i < texts.size(); ++i) {
+    SampleShingles(texts[i].shingles, sample);
+    REQUIRE(index.Add(static_cast<DocIndex>(i), texts[i].shingles.hashes.size(), sample).ok());
+  }
+  return index.Candidates(turn, threads).value();
+}
+
+TEST_CASE("two turns give together what one would, where no group is too large for all its pairs") {
   std::mt19937_64 random(9);
   std::vector<MadeText> texts;
   for (int i = 0; i < 100; ++i) {
@@ -165,29 +183,47 @@ TEST_CASE("documents may be added: all calls together give what one call would")
       texts.push_back(Make(NaturalText(random, 100 + random() % 300) + article));
     }
   }
-  ContainmentIndex at_once({});
-  ContainmentIndex in_steps({});
-  std::vector<uint64_t> sample;
-  for (size_t i = 0; i < texts.size(); ++i) {
-    SampleShingles(texts[i].shingles, sample);
-    for (ContainmentIndex* index : {&at_once, &in_steps}) {
-      REQUIRE(index->Add(static_cast<DocIndex>(i), texts[i].shingles.hashes.size(), sample).ok());
-    }
-  }
-  const auto pairs = at_once.Candidates([](DocIndex) { return true; }, 2).value();
+  const auto pairs = PairsOf(texts, [](DocIndex) { return Turn::kFirst; });
   CHECK(pairs.size() > 200);
-  std::vector<CandidatePair> collected;
-  for (const DocIndex step : {5, 3, 3, 2, 1}) {
-    const auto wanted = [step](DocIndex doc) { return doc % step == 0; };
-    const auto added = in_steps.Candidates(wanted, 2).value();
-    for (const CandidatePair& pair : added) {
-      CHECK(std::find(collected.begin(), collected.end(), pair) == collected.end());
-    }
-    collected.insert(collected.end(), added.begin(), added.end());
+  for (const DocIndex step : {1, 2, 3, 5}) {
+    const auto turn = [step](DocIndex doc) {
+      return doc % step == 0 ? Turn::kFirst : Turn::kSecond;
+    };
+    CHECK(PairsOf(texts, turn, 1) == pairs);
+    CHECK(PairsOf(texts, turn, 3) == pairs);
   }
-  std::sort(collected.begin(), collected.end());
-  CHECK(collected == pairs);
-  CHECK(in_steps.Candidates([](DocIndex) { return true; }, 2).value().empty());
+}
+
+TEST_CASE("the first turn is as if there were no others, who then are paired with all") {
+  // Pages that share an article are so many that each is paired with few.
+  std::mt19937_64 random(10);
+  const Numbers article = NaturalText(random, 300);
+  std::vector<MadeText> texts;
+  for (int i = 0; i < 12; ++i) {
+    texts.push_back(Make(article + NaturalText(random, 200 + random() % 300)));
+  }
+  const DocIndex pages = 12;
+  const auto all_first = [](DocIndex) { return Turn::kFirst; };
+  const std::vector<CandidatePair> alone = PairsOf(texts, all_first);
+  CHECK(alone.size() > pages);
+  for (int i = 0; i < 30; ++i) {
+    texts.push_back(Make(article + NaturalText(random, 200 + random() % 300)));
+  }
+  const std::vector<CandidatePair> both =
+      PairsOf(texts, [](DocIndex doc) { return doc < pages ? Turn::kFirst : Turn::kSecond; });
+  std::vector<CandidatePair> of_pages;
+  std::copy_if(both.begin(), both.end(), std::back_inserter(of_pages),
+               [](const CandidatePair& pair) { return pair.b < pages; });
+  CHECK(of_pages == alone);
+  // Every copy is paired.
+  for (DocIndex copy = pages; copy < texts.size(); ++copy) {
+    CHECK(std::any_of(both.begin(), both.end(), [copy](const CandidatePair& pair) {
+      return pair.a == copy || pair.b == copy;
+    }));
+  }
+  // In one turn, the copies take places of pages: that is what turns are for.
+  const std::vector<CandidatePair> at_once = PairsOf(texts, all_first);
+  CHECK_FALSE(std::includes(at_once.begin(), at_once.end(), alone.begin(), alone.end()));
 }
 
 TEST_CASE("candidates stay few when all documents share one passage or contain each other") {
@@ -251,7 +287,7 @@ TEST_CASE("a work directory that is not there is an error that says what to do")
   ContainmentIndex index({.memory_bytes = 0, .work_dir = "/nowhere/at/all"});
   const std::vector<uint64_t> sample(5000, kContainmentRate);
   absl::Status status = index.Add(0, 5000, sample);
-  status.Update(index.Candidates([](DocIndex) { return true; }, 1).status());
+  status.Update(index.Candidates([](DocIndex) { return Turn::kFirst; }, 1).status());
   CHECK_FALSE(status.ok());
   CHECK(std::string(status.message()).find("--work-dir") != std::string::npos);
 }

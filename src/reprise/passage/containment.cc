@@ -65,10 +65,11 @@ class ContainmentIndex::State {
     return absl::OkStatus();
   }
 
-  absl::StatusOr<std::vector<CandidatePair>> Candidates(const std::function<bool(DocIndex)>& wanted,
+  absl::StatusOr<std::vector<CandidatePair>> Candidates(const std::function<Turn(DocIndex)>& turn,
                                                         int threads) {
     REPRISE_RETURN_IF_ERROR(postings_.Finish());
-    if (!AddWanted(wanted)) return std::vector<CandidatePair>();
+    turns_.reserve(docs_.size());
+    for (size_t i = 0; i < docs_.size(); ++i) turns_.push_back(turn(docs_[i]));
 
     // Shorter and longer document, once for every sampled shingle they share: in parts by the
     // shorter one, so that all those of a pair come together.
@@ -80,7 +81,7 @@ class ContainmentIndex::State {
           DropUnshared(scratch.postings, scratch.marks);
           SortByKey(8 * kKeyBytes, scratch.postings, scratch.sorting);
           scratch.pairs.clear();
-          PairPartition(scratch.postings, scratch.pairs);
+          PairPartition(scratch);
           std::lock_guard lock(mutex);
           for (const uint64_t pair : scratch.pairs) {
             const uint64_t shorter = pair >> 32;
@@ -121,6 +122,8 @@ class ContainmentIndex::State {
     std::vector<Posting> sorting;
     std::vector<uint8_t> marks;
     std::vector<uint64_t> pairs;
+    std::vector<uint32_t> firsts;  // Of those that share a shingle, and all of them.
+    std::vector<uint32_t> all;
   };
 
   static absl::Status ForEachPart(
@@ -135,21 +138,6 @@ class ContainmentIndex::State {
     return absl::OkStatus();
   }
 
-  enum class Role : uint8_t { kNone, kBefore, kAdded };  // Since an earlier call, or this one.
-
-  // Whether any document is added.
-  bool AddWanted(const std::function<bool(DocIndex)>& wanted) {
-    roles_.resize(docs_.size());
-    bool any = false;
-    for (size_t i = 0; i < docs_.size(); ++i) {
-      if (roles_[i] == Role::kAdded) roles_[i] = Role::kBefore;
-      if (roles_[i] == Role::kBefore || !wanted(docs_[i])) continue;
-      roles_[i] = Role::kAdded;
-      any = true;
-    }
-    return any;
-  }
-
   // The postings of documents that take part, by value.
   absl::Status ReadTakingPart(size_t part, Scratch& scratch) const {
     scratch.postings.clear();
@@ -157,24 +145,22 @@ class ContainmentIndex::State {
         part, scratch.sorting, [this, &scratch](absl::Span<const Posting> some) {
           std::copy_if(
               some.begin(), some.end(), std::back_inserter(scratch.postings),
-              [this](const Posting& posting) { return roles_[posting.value] != Role::kNone; });
+              [this](const Posting& posting) { return turns_[posting.value] != Turn::kNever; });
         });
   }
 
-  // Drops nearly all postings whose key no two have of which one is added: few are left to be
-  // sorted.
-  void DropUnshared(std::vector<Posting>& list, std::vector<uint8_t>& marks) const {
-    enum : uint8_t { kSeen = 1, kSeenTwice = 2, kSeenAdded = 4 };
+  // Drops nearly all postings whose key no other has: few are left to be sorted.
+  static void DropUnshared(std::vector<Posting>& list, std::vector<uint8_t>& marks) {
+    constexpr uint8_t kMany = 2;
     const size_t slots = std::bit_ceil(std::clamp<size_t>(4 * list.size(), 64, size_t{1} << 20));
     marks.assign(slots, 0);
     for (const Posting& posting : list) {
-      uint8_t& mark = marks[posting.key % slots];
-      mark |= (mark & kSeen) != 0 ? kSeenTwice : kSeen;
-      if (roles_[posting.value] == Role::kAdded) mark |= kSeenAdded;
+      uint8_t& seen = marks[posting.key % slots];
+      seen += seen < kMany;
     }
     size_t kept = 0;
     for (const Posting& posting : list) {
-      const bool keep = marks[posting.key % slots] == (kSeen | kSeenTwice | kSeenAdded);
+      const bool keep = marks[posting.key % slots] == kMany;
       list[kept] = posting;
       kept += keep;
     }
@@ -196,44 +182,50 @@ class ContainmentIndex::State {
     return chosen;
   }
 
-  bool IsAdded(uint32_t place) const { return roles_[place] == Role::kAdded; }
-
-  // One posting of an added document is a repeat, or says nothing.
+  // One posting of a document is a repeat, or says nothing.
   void CountOut(uint32_t place) {
-    if (IsAdded(place)) std::atomic_ref(samples_[place]).fetch_sub(1, std::memory_order_relaxed);
+    std::atomic_ref(samples_[place]).fetch_sub(1, std::memory_order_relaxed);
   }
 
-  // Shorter and longer document, once for every sampled shingle they share.
-  void PairPartition(const std::vector<Posting>& list, std::vector<uint64_t>& pairs) {
-    std::vector<uint32_t> group;
+  void PairPartition(Scratch& scratch) {
+    const std::vector<Posting>& list = scratch.postings;
     for (size_t begin = 0, end = 0; begin < list.size(); begin = end) {
-      group.clear();
+      scratch.firsts.clear();
+      scratch.all.clear();
       for (; end < list.size() && list[end].key == list[begin].key; ++end) {
         const auto place = static_cast<uint32_t>(list[end].value);
-        if (!group.empty() && group.back() == place) {
+        if (!scratch.all.empty() && scratch.all.back() == place) {
           CountOut(place);
-        } else {
-          group.push_back(place);
+          continue;
         }
+        scratch.all.push_back(place);
+        if (turns_[place] == Turn::kFirst) scratch.firsts.push_back(place);
       }
-      if (group.size() > options_.max_documents) {
-        for (const uint32_t place : group) CountOut(place);
-      } else if (group.size() > 1) {
-        PairGroup(group, pairs);
-      }
+      const bool second_turn = scratch.firsts.size() < scratch.all.size();
+      PairGroup(Turn::kFirst, scratch.firsts, scratch.pairs);
+      if (second_turn) PairGroup(Turn::kSecond, scratch.all, scratch.pairs);
     }
   }
 
-  void PairGroup(std::vector<uint32_t>& group, std::vector<uint64_t>& pairs) const {
+  // Shorter and longer document of those of a group of which one at least has this turn. Reorders
+  // the group.
+  void PairGroup(Turn turn, std::vector<uint32_t>& group, std::vector<uint64_t>& pairs) {
+    const size_t count = group.size();
+    if (count < 2) return;
+    if (count > options_.max_documents) {
+      for (const uint32_t place : group) {
+        if (turns_[place] == turn) CountOut(place);
+      }
+      return;
+    }
     // Of equally long ones the later counts as the shorter, because it is the one to be reported.
     std::sort(group.begin(), group.end(), [this](uint32_t x, uint32_t y) {
       return sizes_[x] != sizes_[y] ? sizes_[x] < sizes_[y] : x > y;
     });
-    const size_t count = group.size();
     for (size_t i = 0; i + 1 < count; ++i) {
       if (sizes_[group[i]] < options_.min_shingles) continue;
       const auto add = [&](size_t j) {
-        if (!IsAdded(group[i]) && !IsAdded(group[j])) return;
+        if (turns_[group[i]] != turn && turns_[group[j]] != turn) return;
         pairs.push_back(uint64_t{group[i]} << 32 | group[j]);
       };
       const size_t next = count <= kAllPairs ? count : std::min(count, i + 1 + kNextLonger);
@@ -249,7 +241,7 @@ class ContainmentIndex::State {
   // Sampled shingles: first all, then of documents that take part those that are different and not
   // too frequent.
   ChunkedVector<uint32_t> samples_;
-  std::vector<Role> roles_;  // Empty until the first call of Candidates.
+  std::vector<Turn> turns_;  // Empty until Candidates.
 };
 
 ContainmentIndex::ContainmentIndex(Options options)
@@ -263,8 +255,8 @@ absl::Status ContainmentIndex::Add(DocIndex doc, uint64_t shingles,
 }
 
 absl::StatusOr<std::vector<CandidatePair>> ContainmentIndex::Candidates(
-    const std::function<bool(DocIndex)>& wanted, int threads) {
-  return state_->Candidates(wanted, threads);
+    const std::function<Turn(DocIndex)>& turn, int threads) {
+  return state_->Candidates(turn, threads);
 }
 
 uint64_t ContainmentIndex::index_bytes() const { return state_->index_bytes(); }

@@ -3,7 +3,7 @@
 //
 //   SampleShingles(shingles, sample);                                 // in each worker
 //   REPRISE_RETURN_IF_ERROR(index.Add(doc, shingles.hashes.size(), sample));
-//   REPRISE_ASSIGN_OR_RETURN(std::vector<CandidatePair> pairs, index.Candidates(kept, threads));
+//   REPRISE_ASSIGN_OR_RETURN(std::vector<CandidatePair> pairs, index.Candidates(turn, threads));
 //   REPRISE_ASSIGN_OR_RETURN(std::vector<Overlap> overlaps, verifier.MeasureAll(pairs));
 //   for (const ContainedDocument& found : ChooseContainers(pairs, overlaps, 800)) { ... }
 //
@@ -58,16 +58,16 @@ class ContainmentIndex {
   // order; `sample` from SampleShingles. Errors: ResourceExhausted when the work directory is full.
   absl::Status Add(DocIndex doc, uint64_t shingles, absl::Span<const uint64_t> sample);
 
-  // Pairs that share at least a quarter of the smaller one's sample, among documents for which
-  // `wanted` says so (those that are kept: a removed copy contains nothing new). Each document is
-  // paired with a bounded number of others for each of its sampled shingles, so time is linear even
-  // if all documents share one passage. Sorted, each once, the same at any thread count. After the
-  // last Add.
-  //
-  // May be called again when more documents are wanted: these then join those of the calls before,
-  // and the answer has only pairs with one of them. Cost: some 15 ns a posting for each call that
-  // adds a document, nothing for one that adds none.
-  absl::StatusOr<std::vector<CandidatePair>> Candidates(const std::function<bool(DocIndex)>& wanted,
+  // When a document is paired: copies that will be removed contain nothing new, and must not take
+  // the places of others.
+  enum class Turn : uint8_t { kNever, kFirst, kSecond };
+
+  // Pairs that share at least a quarter of the smaller one's sample. Each document is paired with a
+  // bounded number of others for each of its sampled shingles, so time is linear even if all
+  // documents share one passage: in the first turn those of kFirst among themselves, as if there
+  // were no others; in the second those of kSecond with all of both. Sorted, each once, the same at
+  // any thread count. Called once, after the last Add. Cost: some 15 ns a posting.
+  absl::StatusOr<std::vector<CandidatePair>> Candidates(const std::function<Turn(DocIndex)>& turn,
                                                         int threads);
 
   // Bytes of postings, in memory and in the work directory: four for each sampled shingle. Complete

@@ -128,24 +128,20 @@ std::vector<bool> LikelyKept(const DocumentTable& documents, const SameText& gro
 
 // Pairs of which one may contain the other, before it is known which documents are kept: so that
 // one walk reads them and the candidates. First among those that are likely kept, as copies that
-// are removed later would take places meant for others; then with all others that may be.
+// are removed later would take places meant for others; then of all others that may be.
 absl::StatusOr<std::vector<CandidatePair>> ContainmentCandidates(
     const DocumentTable& documents, const SameText& groups,
     const std::vector<CandidatePair>& candidates, const DedupOptions& options,
     const std::function<KeepFacts(DocIndex)>& keep_facts, ContainmentIndex& index) {
-  const int threads = options.ThreadCount();
-  std::vector<bool> possible(documents.size());
-  for (const DocIndex leader : groups.leaders()) possible[groups.best(leader)] = true;
+  using Turn = ContainmentIndex::Turn;
+  std::vector<Turn> turns(documents.size(), Turn::kNever);
   const std::vector<bool> likely =
       LikelyKept(documents, groups, candidates, options.keep, keep_facts);
-  REPRISE_ASSIGN_OR_RETURN(std::vector<CandidatePair> pairs,
-                           index.Candidates([&](DocIndex doc) { return likely[doc]; }, threads));
-  REPRISE_ASSIGN_OR_RETURN(const std::vector<CandidatePair> others,
-                           index.Candidates([&](DocIndex doc) { return possible[doc]; }, threads));
-  const auto middle = static_cast<std::ptrdiff_t>(pairs.size());
-  pairs.insert(pairs.end(), others.begin(), others.end());
-  std::inplace_merge(pairs.begin(), pairs.begin() + middle, pairs.end());
-  return pairs;
+  for (const DocIndex leader : groups.leaders()) {
+    const DocIndex doc = groups.best(leader);
+    turns[doc] = likely[doc] ? Turn::kFirst : Turn::kSecond;
+  }
+  return index.Candidates([&](DocIndex doc) { return turns[doc]; }, options.ThreadCount());
 }
 
 // Which kept documents are a part of another kept one, of the pairs that may be. A document is

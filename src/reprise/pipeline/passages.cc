@@ -89,11 +89,12 @@ absl::StatusOr<std::vector<FoundContainment>> FindContained(const Corpus& corpus
       [](DocIndex doc) {
         return KeepFacts{doc, 0, 0};
       });
-  std::vector<bool> first(documents.size());
-  for (const DocIndex leader : groups.leaders()) first[leader] = true;
+  using Turn = ContainmentIndex::Turn;
+  std::vector<Turn> turns(documents.size(), Turn::kNever);
+  for (const DocIndex leader : groups.leaders()) turns[leader] = Turn::kFirst;
   const int threads = options.ThreadCount();
   REPRISE_ASSIGN_OR_RETURN(const std::vector<CandidatePair> pairs,
-                           index.Candidates([&](DocIndex doc) { return first[doc]; }, threads));
+                           index.Candidates([&](DocIndex doc) { return turns[doc]; }, threads));
   ShingleStore store({.memory_bytes = options.memory_bytes / 4, .work_dir = options.work_dir});
   REPRISE_RETURN_IF_ERROR(FillShingleStore(corpus, options, facts, pairs, listener, store));
   const Verifier verifier(store, options.threshold_milli, threads);
