@@ -35,6 +35,7 @@ Summary Summarize(const Settings& settings, const DedupAnalysis& analysis) {
     summary.largest_cluster = std::max<uint64_t>(summary.largest_cluster, cluster.members.size());
   }
   summary.candidate_pairs = analysis.candidate_pairs;
+  summary.spilled_bytes = analysis.spilled_bytes;
   return summary;
 }
 

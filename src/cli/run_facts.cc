@@ -61,6 +61,7 @@ RunSummary SummarizeRun(Command command, const Settings& settings, const CorpusF
                         .input_bytes = facts.input_bytes,
                         .content_bytes = facts.content_bytes,
                         .text_bytes = facts.text_bytes,
+                        .memory_bytes = settings.dedup.memory_bytes,
                         .options = OptionsInEffect(command, settings),
                         .version = REPRISE_VERSION,
                         .fold_table_hash = fold_table_hash,

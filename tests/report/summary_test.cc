@@ -49,6 +49,19 @@ TEST_CASE("the table groups thousands, says shares and scales bytes") {
   CHECK(table.find("--out DIR lists them") != std::string::npos);
 }
 
+TEST_CASE("work files and too small a --memory are told, where there are any") {
+  Summary summary = Example();
+  summary.peak_memory_bytes = 120'000'000;
+  summary.memory_bytes = 100'000'000;
+  CHECK(SummaryTable(summary).find("120.0 MB of memory\n") != std::string::npos);
+  CHECK(SummaryTable(summary).find("--memory") == std::string::npos);
+  ++summary.peak_memory_bytes;
+  CHECK(SummaryTable(summary).find("more than --memory says (100.0 MB)") != std::string::npos);
+  summary.spilled_bytes = 2'000'000'000;
+  CHECK(SummaryTable(summary).find("of memory, 2.0 GB in work files\n") != std::string::npos);
+  CHECK(nlohmann::json::parse(SummaryJson(summary))["spilled_bytes"] == 2'000'000'000);
+}
+
 TEST_CASE(
     "lines of sites' templates are counted and the most frequent shown, where there are any") {
   Summary summary = Example();

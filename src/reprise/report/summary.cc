@@ -28,7 +28,8 @@ std::string SummaryJson(const Summary& summary) {
                                    {"rejected", summary.rejected},
                                    {"clusters", summary.clusters},
                                    {"largest_cluster", summary.largest_cluster},
-                                   {"candidate_pairs", summary.candidate_pairs}};
+                                   {"candidate_pairs", summary.candidate_pairs},
+                                   {"spilled_bytes", summary.spilled_bytes}};
   return internal::SummaryJsonText(std::move(counts), summary);
 }
 

@@ -66,9 +66,20 @@ void AddClosingRows(std::string& table, const RunSummary& summary) {
   }
   const double bytes_per_second =
       summary.seconds > 0 ? static_cast<double>(summary.content_bytes) / summary.seconds : 0;
-  absl::StrAppendFormat(&table, "  %.2f s, %s/s, %s of memory\n", summary.seconds,
+  absl::StrAppendFormat(&table, "  %.2f s, %s/s, %s of memory", summary.seconds,
                         Bytes(static_cast<uint64_t>(bytes_per_second)),
                         Bytes(summary.peak_memory_bytes));
+  if (summary.spilled_bytes > 0)
+    absl::StrAppendFormat(&table, ", %s in work files", Bytes(summary.spilled_bytes));
+  table += '\n';
+  // A fifth more is what a run may take, as measured from outside.
+  if (summary.memory_bytes > 0 &&
+      summary.peak_memory_bytes > summary.memory_bytes + summary.memory_bytes / 5) {
+    absl::StrAppendFormat(&table,
+                          "  more than --memory says (%s): some 130 bytes a document and 10 MB a "
+                          "thread are needed, and six times the largest record\n",
+                          Bytes(summary.memory_bytes));
+  }
   if (!summary.output_directory.empty())
     absl::StrAppendFormat(&table, "  results in %s\n", summary.output_directory);
 }
