@@ -49,7 +49,8 @@ class FamilyReader {
     normalizer_.Normalize(utf8, folded_, facts);
     Tokenize(folded_.units, tokens_, TokenPositions::kSkip);
     MakeShingles(tokens_, shingles_);
-    DistinctText text{document, TokenSequenceHash(tokens_), shingles_.hashes};
+    const Column<uint64_t>& hashes = shingles_.hashes;
+    DistinctText text{document, TokenSequenceHash(tokens_), {hashes.begin(), hashes.end()}};
     MakeShingleSet(text.shingles);
     return text;
   }

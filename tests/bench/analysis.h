@@ -34,7 +34,8 @@ class Analyst {
     normalizer_.Normalize(text_.utf8, folded_, facts);
     Tokenize(folded_.units, tokens_, TokenPositions::kSkip);
     MakeShingles(tokens_, shingles_);
-    Analysis analysis{TokenSequenceHash(tokens_), shingles_.hashes, tokens_.size()};
+    const Column<uint64_t>& hashes = shingles_.hashes;
+    Analysis analysis{TokenSequenceHash(tokens_), {hashes.begin(), hashes.end()}, tokens_.size()};
     MakeShingleSet(analysis.shingles);
     return analysis;
   }

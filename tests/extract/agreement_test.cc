@@ -23,7 +23,7 @@ std::vector<uint64_t> ShingleSetOf(std::string_view text) {
   Tokenize(folded.units, tokens, TokenPositions::kSkip);
   ShingleList shingles;
   MakeShingles(tokens, shingles);
-  std::vector<uint64_t> set = shingles.hashes;
+  std::vector<uint64_t> set(shingles.hashes.begin(), shingles.hashes.end());
   std::sort(set.begin(), set.end());
   set.erase(std::unique(set.begin(), set.end()), set.end());
   return set;

@@ -21,6 +21,12 @@ using Turn = ContainmentIndex::Turn;
 
 constexpr uint32_t kThreshold = 800;
 
+std::vector<uint64_t> ShingleSetOf(const MadeText& text) {
+  std::vector<uint64_t> set(text.shingles.hashes.begin(), text.shingles.hashes.end());
+  MakeShingleSet(set);
+  return set;
+}
+
 // All stages as a pipeline would run them.
 struct Containment {
   explicit Containment(const std::vector<MadeText>& texts, int threads = 2,
@@ -35,8 +41,7 @@ struct Containment {
     index_bytes = index.index_bytes();
     ShingleStore store({});
     for (size_t i = 0; i < texts.size(); ++i) {
-      std::vector<uint64_t> set = texts[i].shingles.hashes;
-      MakeShingleSet(set);
+      const std::vector<uint64_t> set = ShingleSetOf(texts[i]);
       REQUIRE(store.Put(static_cast<DocIndex>(i), set).ok());
     }
     overlaps = Verifier(store, kThreshold, threads).MeasureAll(pairs).value();
@@ -50,11 +55,7 @@ struct Containment {
 };
 
 Overlap Measure(const MadeText& a, const MadeText& b) {
-  std::vector<uint64_t> a_set = a.shingles.hashes;
-  std::vector<uint64_t> b_set = b.shingles.hashes;
-  MakeShingleSet(a_set);
-  MakeShingleSet(b_set);
-  return CountOverlap(a_set, b_set);
+  return CountOverlap(ShingleSetOf(a), ShingleSetOf(b));
 }
 
 TEST_CASE("the sample is the same for a shingle wherever it stands") {

@@ -51,7 +51,7 @@ std::vector<uint64_t> TokensOf(std::string_view utf8) {
   normalizer.Normalize(utf8, folded, facts);
   TokenList tokens;
   Tokenize(folded.units, tokens, TokenPositions::kSkip);
-  return tokens.hashes;
+  return {tokens.hashes.begin(), tokens.hashes.end()};
 }
 
 bool IsRepaired(const ReportText& text) {

@@ -87,7 +87,7 @@ TEST_CASE("five million different shingles have different hashes, uniform in all
   }
   const size_t distinct = CountDistinct(exact);
   REQUIRE(distinct >= 5'000'000);
-  std::vector<uint64_t> hashes = shingles.hashes;
+  std::vector<uint64_t> hashes(shingles.hashes.begin(), shingles.hashes.end());
   std::sort(hashes.begin(), hashes.end());
   hashes.erase(std::unique(hashes.begin(), hashes.end()), hashes.end());
   CHECK(hashes.size() == distinct);
@@ -136,7 +136,7 @@ TEST_CASE("regular families of words have different hashes") {
   TokenList tokens;
   Tokenize(text, tokens, TokenPositions::kSkip);
   REQUIRE(tokens.size() == words);
-  CHECK(CountDistinct(tokens.hashes) == words);
+  CHECK(CountDistinct({tokens.hashes.begin(), tokens.hashes.end()}) == words);
 }
 
 // How often each output bit changes with each input bit, as deviation from one half.

@@ -20,9 +20,9 @@ std::vector<uint64_t> RandomHashes(size_t count, uint64_t seed) {
   return hashes;
 }
 
-TokenList TokensWith(std::vector<uint64_t> hashes) {
+TokenList TokensWith(const std::vector<uint64_t>& hashes) {
   TokenList tokens;
-  tokens.hashes = std::move(hashes);
+  tokens.hashes.assign(hashes.begin(), hashes.end());
   return tokens;
 }
 
@@ -57,7 +57,7 @@ TEST_CASE("no exchange of two tokens, no change and no end goes unseen") {
   std::set<Hash128> seen = {TokenSequenceHash(TokensWith(hashes))};
   size_t expected = 1;
   const auto see = [&](std::vector<uint64_t> changed) {
-    seen.insert(TokenSequenceHash(TokensWith(std::move(changed))));
+    seen.insert(TokenSequenceHash(TokensWith(changed)));
     ++expected;
   };
   for (size_t i = 0; i < hashes.size(); ++i) {

@@ -24,7 +24,7 @@ ShingleList ShinglesOf(std::u16string_view text) {
 }
 
 // The definition, word for word: from each token until the weight is reached; 0 for no shingle.
-std::vector<size_t> ExpectedLengths(const std::vector<uint8_t>& weights) {
+std::vector<size_t> ExpectedLengths(const Column<uint8_t>& weights) {
   std::vector<size_t> lengths;
   for (size_t begin = 0; begin < weights.size(); ++begin) {
     uint32_t weight = 0;
@@ -36,19 +36,19 @@ std::vector<size_t> ExpectedLengths(const std::vector<uint8_t>& weights) {
 }
 
 TEST_CASE("a shingle is five words, five Han, ten kana or twelve Thai characters") {
-  CHECK(ShinglesOf(u"one two three four five six").lengths == std::vector<uint8_t>{5, 5});
-  CHECK(ShinglesOf(u"聂荣县在西藏").lengths == std::vector<uint8_t>{5, 5});
-  CHECK(ShinglesOf(u"ひらがなばかりのぶん").lengths == std::vector<uint8_t>{10});
-  CHECK(ShinglesOf(u"กกกกกกกกกกกกก").lengths == std::vector<uint8_t>{12, 12});
-  CHECK(ShinglesOf(u"聂荣ひらabcกข県").lengths == std::vector<uint8_t>{8});
+  CHECK(ShinglesOf(u"one two three four five six").lengths == Column<uint8_t>{5, 5});
+  CHECK(ShinglesOf(u"聂荣县在西藏").lengths == Column<uint8_t>{5, 5});
+  CHECK(ShinglesOf(u"ひらがなばかりのぶん").lengths == Column<uint8_t>{10});
+  CHECK(ShinglesOf(u"กกกกกกกกกกกกก").lengths == Column<uint8_t>{12, 12});
+  CHECK(ShinglesOf(u"聂荣ひらabcกข県").lengths == Column<uint8_t>{8});
 }
 
 TEST_CASE("a text shorter than a shingle is one shingle to its end") {
   CHECK(ShinglesOf(u"").hashes.empty());
   CHECK(ShinglesOf(u"").lengths.empty());
-  CHECK(ShinglesOf(u"word").lengths == std::vector<uint8_t>{0});
-  CHECK(ShinglesOf(u"one two three four").lengths == std::vector<uint8_t>{0});
-  CHECK(ShinglesOf(u"one two three four five").lengths == std::vector<uint8_t>{5});
+  CHECK(ShinglesOf(u"word").lengths == Column<uint8_t>{0});
+  CHECK(ShinglesOf(u"one two three four").lengths == Column<uint8_t>{0});
+  CHECK(ShinglesOf(u"one two three four five").lengths == Column<uint8_t>{5});
   CHECK(ShinglesOf(u"one two").hashes == ShinglesOf(u"one two").hashes);
   CHECK(ShinglesOf(u"one two").hashes != ShinglesOf(u"two one").hashes);
 }

@@ -28,7 +28,7 @@ std::vector<std::u16string> TextsOf(std::u16string_view text) {
 struct Case {
   std::u16string text;
   std::vector<std::u16string> tokens;
-  std::vector<uint8_t> weights;
+  Column<uint8_t> weights;
   std::string why;
 };
 

@@ -99,8 +99,10 @@ absl::StatusOr<Comparison> CompareDocuments(const DocumentChoice& a, const Docum
   Comparison comparison;
   REPRISE_ASSIGN_OR_RETURN(comparison.a, Read(a, options, side_a));
   REPRISE_ASSIGN_OR_RETURN(comparison.b, Read(b, options, side_b));
-  std::vector<uint64_t> set_a = side_a.analyzer.shingles().hashes;
-  std::vector<uint64_t> set_b = side_b.analyzer.shingles().hashes;
+  const Column<uint64_t>& shingles_a = side_a.analyzer.shingles().hashes;
+  const Column<uint64_t>& shingles_b = side_b.analyzer.shingles().hashes;
+  std::vector<uint64_t> set_a(shingles_a.begin(), shingles_a.end());
+  std::vector<uint64_t> set_b(shingles_b.begin(), shingles_b.end());
   MakeShingleSet(set_a);
   MakeShingleSet(set_b);
   comparison.overlap = CountOverlap(set_a, set_b);

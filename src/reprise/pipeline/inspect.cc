@@ -85,7 +85,8 @@ Inspection Describe(const DocumentAnalyzer& analyzer, const Origin& origin) {
          Utf8Of(units.substr(tokens.begins[i], tokens.ends[i] - tokens.begins[i])),
          tokens.weights[i]});
   }
-  std::vector<uint64_t> distinct = analyzer.shingles().hashes;
+  const Column<uint64_t>& shingles = analyzer.shingles().hashes;
+  std::vector<uint64_t> distinct(shingles.begin(), shingles.end());
   result.shingles = distinct.size();
   MakeShingleSet(distinct);
   result.distinct_shingles = distinct.size();

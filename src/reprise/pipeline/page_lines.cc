@@ -11,8 +11,8 @@ uint64_t BeginOf(size_t token, const FoldedText& folded, const TokenList& tokens
   return folded.offsets[tokens.begins[token]].begin;
 }
 
-template <typename Column>
-void Keep(const std::vector<Span>& stretches, Column& column) {
+template <typename T>
+void Keep(const std::vector<Span>& stretches, Column<T>& column) {
   auto to = column.begin();
   for (const Span& stretch : stretches) {
     const auto begin = column.begin() + static_cast<ptrdiff_t>(stretch.begin);

@@ -104,8 +104,8 @@ ShownText MakeShownText(const DocumentAnalyzer& analyzer) {
 ReportComparison CompareShownTexts(const ShownText& a, const ShownText& b,
                                    SharedPassageFinder& finder) {
   ReportComparison comparison;
-  std::vector<uint64_t> a_set = a.shingles.hashes;
-  std::vector<uint64_t> b_set = b.shingles.hashes;
+  std::vector<uint64_t> a_set(a.shingles.hashes.begin(), a.shingles.hashes.end());
+  std::vector<uint64_t> b_set(b.shingles.hashes.begin(), b.shingles.hashes.end());
   MakeShingleSet(a_set);
   MakeShingleSet(b_set);
   const Overlap overlap = CountOverlap(a_set, b_set);

@@ -14,7 +14,7 @@ constexpr size_t kEightUsualTokens = internal::kUsualAtOnce + internal::kUsualTo
 
 // Measures shingles from token `begin` on: `lengths` of them, until eight usual ones follow, or
 // the text ends before the next one does. Returns the token after the last that begins one.
-size_t MeasureShingles(const std::vector<uint8_t>& weights, size_t begin, uint8_t* lengths) {
+size_t MeasureShingles(const Column<uint8_t>& weights, size_t begin, uint8_t* lengths) {
   const size_t size = weights.size();
   size_t end = begin;
   uint32_t weight = 0;  // Of the tokens in [begin, end).

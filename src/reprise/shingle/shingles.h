@@ -11,8 +11,8 @@
 #define REPRISE_SHINGLE_SHINGLES_H_
 
 #include <cstdint>
-#include <vector>
 
+#include "reprise/core/column.h"
 #include "reprise/shingle/tokens.h"
 
 namespace reprise {
@@ -20,10 +20,10 @@ namespace reprise {
 inline constexpr uint32_t kShingleWeight = 60;
 
 struct ShingleList {
-  std::vector<uint64_t>
-      hashes;  // In order of position, repeats and all. hashes[i] begins at token i.
-  std::vector<uint8_t>
-      lengths;  // In tokens: 1 to 12. 0 stands for "to the end" of a text shorter than one shingle.
+  // In order of position, repeats and all. hashes[i] begins at token i.
+  Column<uint64_t> hashes;
+  // In tokens: 1 to 12. 0 stands for "to the end" of a text shorter than one shingle.
+  Column<uint8_t> lengths;
 };
 
 // Replaces `shingles`, keeping its capacity. No tokens, no shingles.

@@ -19,8 +19,8 @@
 
 #include <cstdint>
 #include <string_view>
-#include <vector>
 
+#include "reprise/core/column.h"
 #include "reprise/core/hash.h"
 #include "reprise/core/span.h"
 
@@ -33,10 +33,10 @@ inline constexpr uint8_t kSoutheastAsianWeight = 5;
 
 // Columns of equal length, an entry a token.
 struct TokenList {
-  std::vector<uint64_t> hashes;  // 64 bits that stand for the token's units.
-  std::vector<uint8_t> weights;
-  std::vector<uint32_t> begins;  // Units in the folded text. Empty when not asked for.
-  std::vector<uint32_t> ends;
+  Column<uint64_t> hashes;  // 64 bits that stand for the token's units.
+  Column<uint8_t> weights;
+  Column<uint32_t> begins;  // Units in the folded text. Empty when not asked for.
+  Column<uint32_t> ends;
 
   size_t size() const { return hashes.size(); }
   void Clear();
