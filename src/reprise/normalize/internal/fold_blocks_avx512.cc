@@ -35,7 +35,13 @@ constexpr uint64_t Below(size_t lane) {
   return lane >= 64 ? ~uint64_t{0} : (uint64_t{1} << lane) - 1;
 }
 
-REPRISE_TARGET inline __m512i All(int byte) { return _mm512_set1_epi8(static_cast<char>(byte)); }
+// GCC 12 would rather broadcast a constant again at every use than keep it around the loop, so it
+// is not told that this is one.
+REPRISE_TARGET inline __m512i All(int byte) {
+  __m512i bytes = _mm512_set1_epi8(static_cast<char>(byte));
+  asm("" : "+v"(bytes));
+  return bytes;
+}
 
 // The lanes that have bit 7 - `shift`.
 template <int shift>
@@ -47,6 +53,16 @@ REPRISE_TARGET inline uint64_t LanesWithBit(__m512i bytes) {
 REPRISE_TARGET inline uint32_t LanesNotPlain(__m256i units) {
   const __m256i one = _mm256_set1_epi16(1);
   return _mm256_cmple_epu16_mask(_mm256_add_epi16(units, one), one);
+}
+
+// What the mask chooses, side by side; the rest is as it was. Not set to zero: on Zen 4 an
+// instruction that zeroes by a mask waits for what its target register held before, which made one
+// chain of all blocks.
+REPRISE_TARGET inline __m512i CompressBytes(uint64_t mask, __m512i bytes) {
+  return _mm512_mask_compress_epi8(bytes, mask, bytes);
+}
+REPRISE_TARGET inline __m512i CompressUnits(uint32_t mask, __m512i units) {
+  return _mm512_mask_compress_epi16(units, mask, units);
 }
 
 struct AsciiTable {
@@ -77,7 +93,7 @@ REPRISE_TARGET inline void PutAscii(__m512i bytes, size_t size, FoldCursor& curs
   const uint64_t separators = _mm512_cmpeq_epi8_mask(folded, All(' '));
   const uint64_t ended = separators << 1 | (cursor.after_separator ? 1 : 0);
   const uint64_t keep = Below(size) & ~(separators & ended);
-  const __m512i dense = _mm512_maskz_compress_epi8(keep, folded);
+  const __m512i dense = CompressBytes(keep, folded);
   _mm512_storeu_si512(cursor.out, _mm512_cvtepu8_epi16(_mm512_castsi512_si256(dense)));
   _mm512_storeu_si512(cursor.out + 32, _mm512_cvtepu8_epi16(_mm512_extracti64x4_epi64(dense, 1)));
   cursor.at += size;
@@ -129,7 +145,7 @@ REPRISE_TARGET inline bool PutHan(const char16_t* bmp, __m512i bytes, int size,
   const uint32_t ended = separators << 1 | (cursor.after_separator ? 1 : 0);
   const uint32_t keep = ((1u << count) - 1) & ~(separators & ended);
   _mm256_storeu_si256(reinterpret_cast<__m256i*>(cursor.out),
-                      _mm256_maskz_compress_epi16(static_cast<__mmask16>(keep), units));
+                      _mm256_mask_compress_epi16(units, static_cast<__mmask16>(keep), units));
   cursor.at += 3 * count;
   cursor.out += std::popcount(keep);
   cursor.after_separator = (ended >> count & 1) != 0;
@@ -167,7 +183,7 @@ REPRISE_TARGET inline __m512i LookUpPages(const char16_t* bmp, __m512i code_poin
   };
   for (auto rest = static_cast<uint32_t>(Below(static_cast<size_t>(count))); rest != 0;) {
     const __m512i page =
-        _mm512_broadcastw_epi16(_mm512_castsi512_si128(_mm512_maskz_compress_epi16(rest, pages)));
+        _mm512_broadcastw_epi16(_mm512_castsi512_si128(CompressUnits(rest, pages)));
     const uint32_t same = rest & _mm512_cmpeq_epi16_mask(pages, page);
     const char16_t* const table = bmp + 256 * _mm_extract_epi16(_mm512_castsi512_si128(page), 0);
     look_up(table, same & ~bit_7);
@@ -175,6 +191,18 @@ REPRISE_TARGET inline __m512i LookUpPages(const char16_t* bmp, __m512i code_poin
     rest &= ~same;
   }
   return units;
+}
+
+// Of each byte the one so many places on; of the last, nothing that counts.
+template <size_t places>
+REPRISE_TARGET inline __m512i NextBytes(__m512i bytes) {
+  constexpr auto kPlaces = [] {
+    std::array<uint8_t, 64> from{};
+    for (size_t i = 0; i < from.size(); ++i) from[i] = static_cast<uint8_t>((i + places) % 64);
+    return from;
+  };
+  alignas(64) static constexpr std::array<uint8_t, 64> kFrom = kPlaces();
+  return _mm512_permutexvar_epi8(_mm512_load_si512(kFrom.data()), bytes);
 }
 
 // Characters of one to three bytes, in the lanes below `size`; `other` are those of 80 and more.
@@ -201,9 +229,11 @@ REPRISE_TARGET inline bool PutMixed(const char16_t* bmp, __m512i bytes, uint64_t
         _mm512_cmplt_epu8_mask(_mm512_sub_epi8(bytes, All(0xCE)), All(0xD5 - 0xCE));
     special |= LanesWithBit<1>(ascii) & ~other & (alphabets << 2 | alphabets >> 1);
   }
+  // What follows must not wait for the look-ups, so what they find is a branch, further down.
+  size_t read = special == 0 ? size : static_cast<size_t>(std::countr_zero(special));
 
   // Both bytes of each code point beyond ASCII, in the lane of its first byte; then side by side.
-  const __m512i next = _mm512_maskz_loadu_epi8(valid >> 1, cursor.at + 1);
+  const __m512i next = NextBytes<1>(bytes);
   constexpr int kSelect = 0xCA;  // Of the first, where it is set, the second, else the third.
   const __m512i top_two = All(0xC0);
   const auto low_of = [top_two](__m512i before_last, __m512i last) REPRISE_TARGET {
@@ -213,7 +243,7 @@ REPRISE_TARGET inline bool PutMixed(const char16_t* bmp, __m512i bytes, uint64_t
   __m512i low = low_of(bytes, next);
   __m512i high = _mm512_and_si512(_mm512_srli_epi16(bytes, 2), All(7));
   if (three != 0) {
-    const __m512i after_next = _mm512_maskz_loadu_epi8(valid >> 2, cursor.at + 2);
+    const __m512i after_next = NextBytes<2>(bytes);
     low = _mm512_mask_mov_epi8(low, three, low_of(next, after_next));
     const __m512i high_of_three =
         _mm512_ternarylogic_epi32(All(0xF0), _mm512_slli_epi16(bytes, 4),
@@ -224,8 +254,8 @@ REPRISE_TARGET inline bool PutMixed(const char16_t* bmp, __m512i bytes, uint64_t
       95, 31, 94, 30, 93, 29, 92, 28, 91, 27, 90, 26, 89, 25, 88, 24, 87, 23, 86, 22, 85, 21, 84,
       20, 83, 19, 82, 18, 81, 17, 80, 16, 79, 15, 78, 14, 77, 13, 76, 12, 75, 11, 74, 10, 73, 9, 72,
       8, 71, 7, 70, 6, 69, 5, 68, 4, 67, 3, 66, 2, 65, 1, 64, 0);
-  const __m512i code_points = _mm512_permutex2var_epi8(
-      _mm512_maskz_compress_epi8(leads, low), interleave, _mm512_maskz_compress_epi8(leads, high));
+  const __m512i code_points =
+      _mm512_permutex2var_epi8(CompressBytes(leads, low), interleave, CompressBytes(leads, high));
   // Ill-formed text can have more than 32 leads in a block; those beyond are after a special one.
   const int others = std::popcount(leads);
   const __m512i units = three == 0 ? LookUpPages(bmp, code_points, std::min(others, 32))
@@ -233,12 +263,15 @@ REPRISE_TARGET inline bool PutMixed(const char16_t* bmp, __m512i bytes, uint64_t
   const __m512i one = _mm512_set1_epi16(1);
   const uint32_t not_plain = static_cast<uint32_t>(Below(static_cast<size_t>(others))) &
                              _mm512_cmple_epu16_mask(_mm512_add_epi16(units, one), one);
-  special |= _pdep_u64(not_plain, leads);
+  if (const uint64_t here = _pdep_u64(not_plain, leads) & Below(read); here != 0) [[unlikely]] {
+    read = static_cast<size_t>(std::countr_zero(here));
+    asm("" : "+r"(read));  // Or GCC 12 makes a conditional move of it, and all waits.
+  }
 
   // All characters side by side.
   const uint64_t begins = valid & ~tails;
   const uint64_t places = _pext_u64(leads, begins);
-  const __m512i dense = _mm512_maskz_compress_epi8(begins, ascii);
+  const __m512i dense = CompressBytes(begins, ascii);
   const auto first_places = static_cast<uint32_t>(places);
   const __m512i first = _mm512_mask_expand_epi16(
       _mm512_cvtepu8_epi16(_mm512_castsi512_si256(dense)), first_places, units);
@@ -255,14 +288,13 @@ REPRISE_TARGET inline bool PutMixed(const char16_t* bmp, __m512i bytes, uint64_t
                               static_cast<uint64_t>(_mm512_cmpeq_epi16_mask(second, separator))
                                   << 32;
   const uint64_t ended = separators << 1 | (cursor.after_separator ? 1 : 0);
-  const size_t read = special == 0 ? size : static_cast<size_t>(std::countr_zero(special));
   const int count = std::popcount(begins & Below(read));
   const uint64_t keep = Below(static_cast<size_t>(count)) & ~(separators & ended);
   const auto first_keep = static_cast<uint32_t>(keep);
   const auto second_keep = static_cast<uint32_t>(keep >> 32);
-  _mm512_storeu_si512(cursor.out, _mm512_maskz_compress_epi16(first_keep, first));
+  _mm512_storeu_si512(cursor.out, CompressUnits(first_keep, first));
   cursor.out += std::popcount(first_keep);
-  _mm512_storeu_si512(cursor.out, _mm512_maskz_compress_epi16(second_keep, second));
+  _mm512_storeu_si512(cursor.out, CompressUnits(second_keep, second));
   cursor.out += std::popcount(second_keep);
   cursor.at += read;
   if (count > 0) cursor.after_separator = (separators >> (count - 1) & 1) != 0;
@@ -304,7 +336,8 @@ REPRISE_TARGET void FoldBlocksAvx512(const FoldText& text, FoldCursor& cursor_in
     if (left > kBlock && LeadsGreekOrCyrillic(cursor.at[kBlock]) &&
         IsAsciiLetter(cursor.at[kBlock - 1]))
       --size;
-    const __m512i bytes = _mm512_maskz_loadu_epi8(Below(size), cursor.at);
+    const __m512i bytes = size == kBlock ? _mm512_loadu_si512(cursor.at)
+                                         : _mm512_maskz_loadu_epi8(Below(size), cursor.at);
     const uint64_t other = _mm512_movepi8_mask(bytes);
     if (other == 0) {
       PutAscii(bytes, size, cursor);
