@@ -261,9 +261,9 @@ class StretchHasher {
                                          : Load<false>(places.begins + i, 0);
       const __m512i length = LengthsOf(places.begins + i, places.lasts + i);
       _mm512_storeu_si512(hashes + i, HashShort(constants_, tokens, length));
-      ListLong(i, LongerThan(length, 2 * kBlockUnits));
+      ListLong(places, i, LongerThan(length, 2 * kBlockUnits));
     }
-    if (long_count_ > 0) HashLongWords(places, hashes);
+    if (long_count_ > 0) HashLongWords(hashes);
   }
 
   // Units [0, count) of `packed`, each a token.
@@ -287,31 +287,41 @@ class StretchHasher {
     return _mm512_cvtepu16_epi64(_mm_sub_epi16(apart, _mm_set1_epi16(-1)));
   }
 
-  REPRISE_INLINE void ListLong(size_t first, __mmask8 lanes) {
+  REPRISE_INLINE void ListLong(const StretchPlaces& places, size_t first, __mmask8 lanes) {
     const __m128i index = _mm_add_epi16(_mm_set1_epi16(static_cast<int16_t>(first)),
                                         _mm_set_epi16(7, 6, 5, 4, 3, 2, 1, 0));
-    _mm_storeu_si128(reinterpret_cast<__m128i*>(long_ + long_count_),
-                     _mm_mask_compress_epi16(index, lanes, index));
+    const auto list = [&](uint16_t* column, __m128i eight) REPRISE_TARGET {
+      _mm_storeu_si128(reinterpret_cast<__m128i*>(column + long_count_),
+                       _mm_mask_compress_epi16(eight, lanes, eight));
+    };
+    list(long_, index);
+    list(long_begins_, LoadEight(places.begins + first));
+    list(long_lasts_, LoadEight(places.lasts + first));
     long_count_ += CountLanes(lanes);
   }
 
-  REPRISE_INLINE void HashLongWords(const StretchPlaces& places, uint64_t* hashes) {
-    for (size_t i = 0; i < kLanes; ++i) long_[long_count_ + i] = long_[long_count_ - 1];
+  REPRISE_INLINE void HashLongWords(uint64_t* hashes) {
+    // The idle lanes of the last register do the last word again.
+    for (size_t i = long_count_; i < long_count_ + kLanes; ++i) {
+      long_[i] = long_[long_count_ - 1];
+      long_begins_[i] = long_begins_[long_count_ - 1];
+      long_lasts_[i] = long_lasts_[long_count_ - 1];
+    }
     for (size_t i = 0; i < long_count_; i += kLanes) {
-      uint16_t begins[kLanes];
-      uint16_t lasts[kLanes];
-      for (size_t lane = 0; lane < kLanes; ++lane) {
-        begins[lane] = places.begins[long_[i + lane]];
-        lasts[lane] = places.lasts[long_[i + lane]];
-      }
+      const uint16_t* const begins = long_begins_ + i;
+      const uint16_t* const lasts = long_lasts_ + i;
       const bool checked = at_ + begins[kLanes - 1] + 16 > text_.size();
       const EightTokens tokens = checked ? Load<true>(begins, 0) : Load<false>(begins, 0);
       const EightTokens rest = checked ? Load<true>(begins, 8) : Load<false>(begins, 8);
       const __m512i length = LengthsOf(begins, lasts);
       alignas(64) uint64_t eight[kLanes];
       _mm512_store_si512(eight, HashLong(constants_, tokens, rest, length));
-      const size_t lanes = std::min(kLanes, long_count_ - i);
-      for (size_t lane = 0; lane < lanes; ++lane) hashes[long_[i + lane]] = eight[lane];
+      for (size_t lane = 0; lane < kLanes; ++lane) {
+        size_t token = long_[i + lane];
+        asm(""
+            : "+r"(token));  // Or GCC 12 makes a scatter of it, which takes several times as long.
+        hashes[token] = eight[lane];
+      }
       for (uint32_t longer = LongerThan(length, 16); longer != 0; longer &= longer - 1) {
         const auto lane = static_cast<size_t>(std::countr_zero(longer));
         hashes[long_[i + lane]] =
@@ -323,7 +333,10 @@ class StretchHasher {
   std::u16string_view text_;
   size_t at_;
   Constants constants_;
-  uint16_t long_[kMostLong + kLanes];  // Tokens of more than eight units.
+  // Tokens of more than eight units.
+  uint16_t long_[kMostLong + kLanes];
+  uint16_t long_begins_[kMostLong + kLanes];
+  uint16_t long_lasts_[kMostLong + kLanes];
   size_t long_count_ = 0;
 };
 
