@@ -11,13 +11,15 @@ void RunFirstRoundScalar(absl::Span<const uint64_t> shingles, MinHashSignature& 
     uint32_t& slot = signature[BinOf(hash)];
     slot = std::min(slot, static_cast<uint32_t>(hash >> (64 - kFirstRoundValueBits)));
   };
-  // Unrolled by hand: counting took a tenth of the time.
+  // Unrolled by hand: counting took a tenth of the time; and by a pointer, because the checks of
+  // absl::Span's operator[] leave GCC 12 with a comparison and a jump to the next instruction.
   constexpr size_t kAtOnce = 8;
-  size_t i = 0;
-  for (; i + kAtOnce <= shingles.size(); i += kAtOnce) {
-    for (size_t k = 0; k < kAtOnce; ++k) take(shingles[i + k]);
+  const uint64_t* at = shingles.data();
+  const uint64_t* const end = at + shingles.size();
+  for (; end - at >= static_cast<ptrdiff_t>(kAtOnce); at += kAtOnce) {
+    for (size_t k = 0; k < kAtOnce; ++k) take(at[k]);
   }
-  for (; i < shingles.size(); ++i) take(shingles[i]);
+  for (; at < end; ++at) take(*at);
 }
 
 void RunFirstRound(absl::Span<const uint64_t> shingles, MinHashSignature& signature) {

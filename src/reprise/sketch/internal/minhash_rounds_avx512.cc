@@ -96,20 +96,28 @@ REPRISE_TARGET int RunRandomRoundAvx512(absl::Span<const uint64_t> shingles, uin
   const __m512i one = KeptConstant(1);
   const __m512i high_bin = KeptConstant(64);
   uint64_t hits[kShinglesAtOnce + kLanes];
+  size_t count = 0;
   int filled = 0;
-  for (size_t i = 0; i < shingles.size();) {
-    const size_t end = std::min(shingles.size(), i + kShinglesAtOnce);
-    size_t count = 0;
-    for (; i < end; i += kLanes) {
-      const auto lanes = static_cast<__mmask8>(_bzhi_u32(0xFF, std::min(end - i, kLanes)));
-      const __m512i eight = _mm512_maskz_loadu_epi64(lanes, shingles.data() + i);
-      const __m512i hash = MixAvx512(_mm512_add_epi64(eight, offset), factors);
-      const __mmask8 in_high = _mm512_test_epi64_mask(hash, high_bin);
-      const __m512i empty = _mm512_mask_blend_epi64(in_high, empty_low, empty_high);
-      // A bin's bit moved to the lowest place: the rotation looks at the lower six bits of the bin.
-      const __mmask8 hit = _mm512_mask_test_epi64_mask(lanes, _mm512_rorv_epi64(empty, hash), one);
-      _mm512_storeu_si512(hits + count, _mm512_mask_compress_epi64(hash, hit, hash));
-      count += CountLanes(hit);
+  const auto try_eight = [&](__m512i eight, __mmask8 lanes) REPRISE_TARGET {
+    const __m512i hash = MixAvx512(_mm512_add_epi64(eight, offset), factors);
+    const __mmask8 in_high = _mm512_test_epi64_mask(hash, high_bin);
+    const __m512i empty = _mm512_mask_blend_epi64(in_high, empty_low, empty_high);
+    // A bin's bit moved to the lowest place: the rotation looks at the lower six bits of the bin.
+    const __mmask8 hit = _mm512_mask_test_epi64_mask(lanes, _mm512_rorv_epi64(empty, hash), one);
+    _mm512_storeu_si512(hits + count, _mm512_mask_compress_epi64(hash, hit, hash));
+    count += CountLanes(hit);
+  };
+  const uint64_t* at = shingles.data();
+  const uint64_t* const end = at + shingles.size();
+  while (at < end) {
+    const uint64_t* const stop = at + std::min<ptrdiff_t>(end - at, kShinglesAtOnce);
+    count = 0;
+    for (; stop - at >= static_cast<ptrdiff_t>(kLanes); at += kLanes)
+      try_eight(_mm512_loadu_si512(at), 0xFF);
+    if (at < stop) {
+      const auto lanes = static_cast<__mmask8>(_bzhi_u32(0xFF, static_cast<uint32_t>(stop - at)));
+      try_eight(_mm512_maskz_loadu_epi64(lanes, at), lanes);
+      at = stop;
     }
     for (size_t k = 0; k < count; ++k) filled += Throw(hits[k], round, signature);
   }
