@@ -26,7 +26,7 @@ REPRISE_TARGET size_t TakeSampleAvx512(absl::Span<const uint64_t> hashes, uint64
     const __mmask8 taken = _mm512_testn_epi64_mask(eight, mask);
     // Lanes behind the taken ones are written over; there is room, since no more come out than
     // went in.
-    _mm512_storeu_si512(sample + count, _mm512_maskz_compress_epi64(taken, eight));
+    _mm512_storeu_si512(sample + count, _mm512_mask_compress_epi64(eight, taken, eight));
     count += CountLanes(taken);
   }
   return count + TakeSampleScalar(hashes.subspan(i), sample + count);
