@@ -9,48 +9,13 @@
 #include <cstring>
 
 #include "reprise/decode/internal/alphabet_glance.h"
+#include "reprise/decode/internal/ideograph_glance.h"
+#include "reprise/decode/internal/suspicion.h"
 #include "reprise/decode/internal/text_cost.h"
 #include "reprise/decode/internal/utf8.h"
 
 namespace reprise::internal {
 namespace {
-
-// What one character says about its text, in one byte: the table must stay in the cache.
-constexpr uint8_t kStrong = 0x80;  // Natural text hardly ever has it.
-constexpr uint8_t kLatin = 0x40;   // What bytes look like in a Western charset.
-constexpr uint8_t kIdeographCost =
-    0x3F;  // Half bits: what a Han or Hangul character costs at least.
-
-constexpr Cost kRareIdeograph = 18 * kOneBit;
-
-bool IsStrongSign(char32_t c) {
-  if (c < 0xA0) return true;
-  if (c == 0xC2 || c == 0xC3 || c == 0xD0 || c == 0xD1) return true;
-  // What UTF-8 lead bytes of Cyrillic are in windows-1251 and, as box drawing, in IBM 866.
-  if (c == 0x420 || c == 0x421) return true;
-  if (c >= 0x2500 && c < 0x25A0) return true;
-  if (c == 0x3016 || c == 0x3017) return true;  // 〖〗: the long vowel mark of EUC-JP in GBK.
-  return (c >= 0xE000 && c < 0xF900) || (c >= 0xFF61 && c <= 0xFF9F);
-}
-
-uint8_t SuspicionOf(char32_t c) {
-  if ((c >= 0x3400 && c < 0xA000) || (c >= 0xAC00 && c < 0xD7A4)) {
-    const Cost cost = CheapestIdeographCost(c);
-    return static_cast<uint8_t>((cost >= kRareIdeograph ? kStrong : 0) | cost / 2);
-  }
-  if (IsStrongSign(c)) return kStrong;
-  return c < 0x180 || (c >= 0x2000 && c < 0x2200) ? kLatin : 0;
-}
-
-// Of each code point of the first plane.
-const uint8_t* Suspicions() {
-  static const uint8_t* const table = [] {
-    auto* result = new uint8_t[0x10000]();
-    for (char32_t c = 0x80; c < 0x10000; ++c) result[c] = SuspicionOf(c);
-    return result;
-  }();
-  return table;
-}
 
 // How many half bits an ideograph costs on average. Natural text stays near 18; characters that
 // are common but thrown together at random cost 22 and more.
@@ -155,7 +120,7 @@ class Glance {
   Glance(std::string_view utf8, size_t step) : utf8_(utf8), table_(Suspicions()) {
     size_t from = step / 2;
     while (from < utf8.size()) {
-      from = LookQuickly(from, step);
+      LookAtThoseThatTell(from, step);
       if (from >= utf8.size()) break;
       LookAt(from);
       from += step;
@@ -173,58 +138,19 @@ class Glance {
   Cost ideograph_cost() const { return ideograph_cost_; }
 
  private:
-  // Looks for as long as each finds at once a character of three bytes, of those that tell most
-  // without a closer look: nearly all do in Chinese. Returns where to look next.
-  size_t LookQuickly(size_t from, size_t step) {
-    constexpr size_t kReach = 12;
-    const char* const text = utf8_.data();
-    if (step < kReach || from < std::max<size_t>(next_, 2) || utf8_.size() < kReach) return from;
-    const size_t last = utf8_.size() - kReach;
-    size_t looks = 0;
-    size_t strong = 0;
-    size_t kana = 0;
-    size_t spaced = 0;
-    size_t ideographs = 0;
-    size_t cost = 0;
-    // What natural text hardly has is left to LookAt in the first few looks, where it would cost.
-    constexpr uint8_t kHardlyThere = kClosely ? kLatin : kLatin | kStrong;
-    for (; from <= last; from += step, ++looks) {
-      uint64_t word;
-      std::memcpy(&word, text + from, sizeof(word));
-      const uint64_t leads = LeadsOf(word);
-      if (leads == 0) break;
-      const char* const at = text + from + static_cast<size_t>(std::countr_zero(leads)) / 8;
-      const uint16_t code_point = CodePointOfThree(at);
-      const uint8_t suspicion = table_[code_point];
-      // Of what comes before, signed, only lower-case letters are as great.
-      if (!IsLeadOfThree(at[0]) || (suspicion & kHardlyThere) != 0 ||
-          static_cast<int8_t>(at[-1]) >= 'a')
-        break;
-      const size_t is_ideograph = (suspicion & kIdeographCost) != 0;
-      ideographs += is_ideograph;
-      cost += suspicion & kIdeographCost;
-      if constexpr (kClosely) {
-        strong += suspicion / kStrong;
-        kana += IsKana(code_point);
-        spaced += is_ideograph & static_cast<size_t>(at[-1] == ' ' && IsHigh(at[-2]));
-      }
-    }
-    taken_ += looks;
-    foreign_ += looks;
-    beyond_ascii_ += looks;
-    strong_ += strong;
-    kana_ += kana;
-    spaced_ += spaced;
-    ideographs_ += ideographs;
-    ideograph_cost_ += static_cast<Cost>(cost);
-    return from;
-  }
-
-  // REQUIRES: a character of three bytes; of others it is any number.
-  static uint16_t CodePointOfThree(const char* at) {
-    const auto byte = [&](size_t i) { return uint32_t{static_cast<uint8_t>(at[i])}; };
-    constexpr uint32_t kMarks = (0xE0u << 12) + (0x80u << 6) + 0x80u;
-    return static_cast<uint16_t>((byte(0) << 12) + (byte(1) << 6) + byte(2) - kMarks);
+  // Most looks at Chinese find at once what they have to know.
+  void LookAtThoseThatTell(size_t& from, size_t step) {
+    if (from < std::max<size_t>(next_, 2) || utf8_.size() < 8) return;
+    const IdeographLooks looks = LookAtIdeographs<kClosely>(utf8_, step, from);
+    from += looks.taken * step;
+    taken_ += looks.taken;
+    foreign_ += looks.taken;
+    beyond_ascii_ += looks.taken;
+    strong_ += looks.strong;
+    kana_ += looks.kana;
+    spaced_ += looks.spaced;
+    ideographs_ += looks.ideographs;
+    ideograph_cost_ += static_cast<Cost>(looks.cost);
   }
 
   void LookAt(size_t from) {
@@ -389,10 +315,6 @@ bool LooksLikeMojibake(std::string_view utf8) {
 }
 
 }  // namespace
-
-uint32_t OddnessOf(char32_t code_point) {
-  return code_point <= 0xFFFF ? Suspicions()[code_point] & (kStrong | kIdeographCost) : 0;
-}
 
 DamageSigns ScanForDamage(std::string_view utf8, const ByteSigns& bytes) {
   const auto has = [&bytes](int pairs) { return (bytes.pairs & pairs) != 0; };
