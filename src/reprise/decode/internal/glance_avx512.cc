@@ -14,11 +14,12 @@
 #include <cstdint>
 #include <cstring>
 
-#include "reprise/core/count_lanes.h"
 #include "reprise/decode/internal/suspicion.h"
 
-#define REPRISE_TARGET \
-  __attribute__((target("avx512f,avx512bw,avx512cd,avx512dq,avx512vl,avx512vbmi,popcnt")))
+#define REPRISE_TARGET                                                          \
+  __attribute__((                                                               \
+      target("avx512f,avx512bw,avx512cd,avx512dq,avx512vl,avx512vbmi,bmi,bmi2," \
+             "popcnt")))
 
 namespace reprise::internal {
 namespace {
@@ -167,66 +168,6 @@ class Leads {
   __m256i least_from_d0_;
 };
 
-constexpr size_t kPlaces = 8;  // Of ideographs, looked at side by side.
-
-struct EightLooks {
-  uint32_t ask_for_more;  // One bit a place.
-  __m128i costs;          // One byte a place; nonsense for those.
-};
-
-// The byte before each place and seven from there.
-REPRISE_TARGET inline __m512i WordsAt(const char* at, size_t step) {
-  const auto two = [step](const char* from) REPRISE_TARGET {
-    int64_t second;
-    std::memcpy(&second, from + step, sizeof(second));
-    return _mm_insert_epi64(_mm_loadl_epi64(reinterpret_cast<const __m128i*>(from)), second, 1);
-  };
-  --at;
-  const __m256i low = _mm256_set_m128i(two(at + 2 * step), two(at));
-  const __m256i high = _mm256_set_m128i(two(at + 6 * step), two(at + 4 * step));
-  return _mm512_inserti64x4(_mm512_castsi256_si512(low), high, 1);
-}
-
-REPRISE_TARGET inline __m128i LookUpEight(const uint8_t* table, __m128i code_points) {
-  const auto low = static_cast<uint64_t>(_mm_cvtsi128_si64(code_points));
-  const auto high = static_cast<uint64_t>(_mm_extract_epi64(code_points, 1));
-  __m128i values = _mm_cvtsi32_si128(table[low & 0xFFFF]);
-  values = _mm_insert_epi8(values, table[low >> 16 & 0xFFFF], 1);
-  values = _mm_insert_epi8(values, table[low >> 32 & 0xFFFF], 2);
-  values = _mm_insert_epi8(values, table[low >> 48], 3);
-  values = _mm_insert_epi8(values, table[high & 0xFFFF], 4);
-  values = _mm_insert_epi8(values, table[high >> 16 & 0xFFFF], 5);
-  values = _mm_insert_epi8(values, table[high >> 32 & 0xFFFF], 6);
-  return _mm_insert_epi8(values, table[high >> 48], 7);
-}
-
-REPRISE_TARGET inline EightLooks LookAtEight(const uint8_t* table, const char* at, size_t step) {
-  constexpr int kAnd = 0x80;
-  constexpr int kSelect = 0xCA;  // Of the first, where it is set, the second, else the third.
-  const __m512i words = WordsAt(at, step);
-  const __m512i leads = _mm512_ternarylogic_epi64(words, _mm512_add_epi64(words, words),
-                                                  _mm512_set1_epi64(0x0000808080808000), kAnd);
-  // The byte before the first lead becomes the least significant one.
-  const __m512i lowest = _mm512_and_si512(leads, _mm512_sub_epi64(_mm512_setzero_si512(), leads));
-  const __m512i bytes =
-      _mm512_srlv_epi64(words, _mm512_sub_epi64(_mm512_set1_epi64(48), _mm512_lzcnt_epi64(lowest)));
-  const uint32_t other = _mm512_cmpneq_epi64_mask(
-      _mm512_and_si512(bytes, _mm512_set1_epi64(0xC0C0F000)), _mm512_set1_epi64(0x8080E000));
-  // Signed, only lower-case letters are as great.
-  const uint32_t after_letter =
-      _mm512_cmpge_epi64_mask(_mm512_slli_epi64(bytes, 56), _mm512_set1_epi64(int64_t{'a'} << 56));
-  const __m512i tails =
-      _mm512_ternarylogic_epi64(_mm512_set1_epi64(0x0FC0), _mm512_srli_epi64(bytes, 10),
-                                _mm512_srli_epi64(bytes, 24), kSelect);
-  const __m512i code_points = _mm512_ternarylogic_epi64(
-      _mm512_set1_epi64(0xF000), _mm512_slli_epi64(bytes, 4), tails, kSelect);
-  const __m128i suspicions = LookUpEight(table, _mm512_cvtepi64_epi16(code_points));
-  const uint32_t suspect =
-      _mm_test_epi8_mask(suspicions, _mm_set1_epi8(static_cast<char>(kStrong | kLatin)));
-  return {other | after_letter | suspect,
-          _mm_and_si128(suspicions, _mm_set1_epi8(static_cast<char>(kIdeographCost)))};
-}
-
 }  // namespace
 
 REPRISE_TARGET AlphabetLooks LookAtAlphabetsAvx512(std::string_view utf8, size_t step) {
@@ -249,25 +190,14 @@ REPRISE_TARGET AlphabetLooks LookAtAlphabetsAvx512(std::string_view utf8, size_t
   return looks;
 }
 
-REPRISE_TARGET IdeographLooks LookAtIdeographsAvx512(std::string_view utf8, size_t step,
-                                                     size_t at) {
-  IdeographLooks looks;
-  const uint8_t* const table = Suspicions();
-  const size_t places = (utf8.size() - sizeof(uint64_t) - at) / step + 1;
-  for (size_t place = 0; place < places; place += kPlaces) {
-    // The last eight may have been looked at in part.
-    const size_t first = std::min(place, places - kPlaces);
-    const uint32_t wanted = 0xFFu << (place - first) & 0xFF;
-    const EightLooks eight = LookAtEight(table, utf8.data() + at + first * step, step);
-    const uint32_t stops = eight.ask_for_more & wanted;
-    const uint32_t told = wanted & ((stops & (0 - stops)) - 1);
-    const __m128i costs = _mm_maskz_mov_epi8(static_cast<__mmask16>(told), eight.costs);
-    looks.taken += CountLanes(told);
-    looks.ideographs += CountLanes(_mm_test_epi8_mask(costs, costs));
-    looks.cost += static_cast<size_t>(_mm_cvtsi128_si64(_mm_sad_epu8(costs, _mm_setzero_si128())));
-    if (stops != 0) break;
-  }
-  return looks;
+REPRISE_TARGET bool AreUsualIdeographsAvx512(std::string_view utf8, size_t step) {
+  const uint8_t* const prices = PricesOfThreeBytes();
+  int64_t above = 0;
+  const bool all = VisitLooks(utf8, step, [&](uint32_t bytes) REPRISE_TARGET {
+    const uint64_t place = _pext_u64(__builtin_bswap32(bytes), 0x3F3F3F);
+    above += prices[place] - int64_t{kSomewhatDear};
+  });
+  return all && above < int64_t{kDearByChance};
 }
 
 }  // namespace reprise::internal

@@ -2,10 +2,11 @@
 #ifndef REPRISE_DECODE_INTERNAL_GLANCE_KERNELS_H_
 #define REPRISE_DECODE_INTERNAL_GLANCE_KERNELS_H_
 
+#include <bit>
 #include <cstddef>
+#include <cstdint>
+#include <cstring>
 #include <string_view>
-
-#include "reprise/decode/internal/ideograph_glance.h"
 
 #if defined(__x86_64__) && defined(__GNUC__)
 #define REPRISE_GLANCE_X86 1
@@ -34,13 +35,43 @@ struct AlphabetLooks {
 // REQUIRES: valid UTF-8; step >= kLookedBytes.
 AlphabetLooks LookAtAlphabetsScalar(std::string_view utf8, size_t step);
 
+// Of ideograph_glance.h: what a character of three bytes counts for, in half bits, by the low six
+// bits of each of its bytes. kStopsLooks where no other can make up for it; of what is no such
+// character too.
+inline constexpr uint8_t kStopsLooks = 255;
+const uint8_t* PricesOfThreeBytes();
+
+// Calls look(bytes) for each place, with the byte before a character and its first three, the first
+// the least significant one. False when a place needs a closer look, before or after the others. In
+// each kernel's file, with its instructions.
+template <typename Look>
+[[gnu::always_inline]] inline bool VisitLooks(std::string_view utf8, size_t step,
+                                              const Look& look) {
+  constexpr uint64_t kLeadBits = 0x808080808000;  // Of five bytes after the first.
+  uint64_t word;
+  constexpr size_t kReach = sizeof(word) - 1;
+  if (utf8.size() < kReach) return false;
+  const char* const end = utf8.data() + utf8.size();
+  const char* from = utf8.data() + step / 2;
+  for (; from <= end - kReach; from += step) {
+    std::memcpy(&word, from - 1, sizeof(word));
+    const uint64_t leads = word & word << 1 & kLeadBits;
+    if (leads == 0) return false;
+    const auto bytes = static_cast<uint32_t>(word >> (std::countr_zero(leads) - 15));
+    // Signed, only lower-case letters are as great.
+    if (static_cast<int8_t>(bytes) >= 'a') return false;
+    look(bytes);
+  }
+  return from >= end;
+}
+
+// REQUIRES: as AreUsualIdeographs.
+bool AreUsualIdeographsScalar(std::string_view utf8, size_t step);
+
 #ifdef REPRISE_GLANCE_X86
 // REQUIRES: a processor that has the instructions.
 AlphabetLooks LookAtAlphabetsAvx512(std::string_view utf8, size_t step);
-
-// LookAtIdeographs<false>, eight places at a time. REQUIRES: at least eight places, that is, at + 7
-// * step + 8 <= utf8.size().
-IdeographLooks LookAtIdeographsAvx512(std::string_view utf8, size_t step, size_t at);
+bool AreUsualIdeographsAvx512(std::string_view utf8, size_t step);
 #endif
 
 }  // namespace reprise::internal

@@ -1,7 +1,7 @@
 #include "reprise/decode/internal/ideograph_glance.h"
 
+#include <algorithm>
 #include <bit>
-#include <cstdint>
 #include <cstring>
 
 #include "reprise/core/kernel.h"
@@ -11,63 +11,48 @@
 namespace reprise::internal {
 namespace {
 
-bool IsHigh(char c) { return static_cast<uint8_t>(c) >= 0x80; }
+// An ideograph is looked up as dearer than it is rather than so cheap that many of them would make
+// up for what stops a look.
+constexpr uint32_t kCheapest = 9;
+static_assert(kStopsLooks - kSomewhatDear >=
+              (kMostUsualPlaces - 1) * (kSomewhatDear - kCheapest) + kDearByChance);
 
-template <bool kClosely>
-IdeographLooks LookAtEach(std::string_view utf8, size_t step, size_t at) {
-  // What the bytes of a character of three have beside its code point, and where; the first byte is
-  // the least significant one.
-  constexpr uint32_t kMarks = 0x8080E0;
-  constexpr uint32_t kMarked = 0xC0C0F0;
-  constexpr uint64_t kLeadBits = 0x8080808080;  // After these five bytes a word has two more.
-  constexpr uint8_t kAsksForMore = kClosely ? kLatin : kLatin | kStrong;
-  IdeographLooks looks;
-  const uint8_t* const suspicions = Suspicions();
-  uint64_t word;
-  const char* from = utf8.data() + at;
-  const char* const last = utf8.data() + (utf8.size() - sizeof(word));
-  for (; from <= last; from += step) {
-    std::memcpy(&word, from, sizeof(word));
-    const uint64_t leads = word & word << 1 & kLeadBits;
-    if (leads == 0) break;
-    const auto bits = static_cast<unsigned>(std::countr_zero(leads)) - 7;
-    const auto bytes = static_cast<uint32_t>(word >> bits) ^ kMarks;
-    if ((bytes & kMarked) != 0) break;
-    const uint32_t code_point = (bytes & 0x0F) << 12 | (bytes >> 2 & 0xFC0) | (bytes >> 16 & 0x3F);
-    const uint32_t suspicion = suspicions[code_point];
-    if ((suspicion & kAsksForMore) != 0) break;
-    const char* const character = from + bits / 8;
-    // Signed, only lower-case letters are as great.
-    if (static_cast<int8_t>(character[-1]) >= 'a') break;
-    const uint32_t cost = suspicion & kIdeographCost;
-    ++looks.taken;
-    looks.ideographs += cost != 0;
-    looks.cost += cost;
-    if constexpr (kClosely) {
-      looks.strong += suspicion / kStrong;
-      looks.kana += code_point >= 0x3041 && code_point <= 0x30FE;
-      looks.spaced += cost != 0 && character[-1] == ' ' && IsHigh(character[-2]);
-    }
-  }
-  return looks;
+uint8_t PriceOf(uint8_t suspicion) {
+  if ((suspicion & (kStrong | kLatin)) != 0) return kStopsLooks;
+  const uint32_t cost = suspicion & kIdeographCost;
+  return static_cast<uint8_t>(cost == 0 ? kSomewhatDear : std::max(cost, kCheapest));
 }
 
 }  // namespace
 
-template <>
-IdeographLooks LookAtIdeographs<false>(std::string_view utf8, size_t step, size_t at) {
-#ifdef REPRISE_GLANCE_X86
-  constexpr size_t kFewest = 8;
-  const size_t reach = at + (kFewest - 1) * step + sizeof(uint64_t);
-  if (ActiveKernel() == Kernel::kAvx512 && reach <= utf8.size())
-    return LookAtIdeographsAvx512(utf8, step, at);
-#endif
-  return LookAtEach<false>(utf8, step, at);
+const uint8_t* PricesOfThreeBytes() {
+  static const uint8_t* const table = [] {
+    constexpr size_t kLeads = 1 << 6;
+    constexpr size_t kLeadOfThree = 0xE0 & (kLeads - 1);
+    auto* result = new uint8_t[kLeads << 12];
+    std::fill_n(result, kLeads << 12, kStopsLooks);
+    for (size_t c = 0; c < 0x10000; ++c)
+      result[(kLeadOfThree << 12) + c] = PriceOf(Suspicions()[c]);
+    return result;
+  }();
+  return table;
 }
 
-template <>
-IdeographLooks LookAtIdeographs<true>(std::string_view utf8, size_t step, size_t at) {
-  return LookAtEach<true>(utf8, step, at);
+bool AreUsualIdeographsScalar(std::string_view utf8, size_t step) {
+  const uint8_t* const prices = PricesOfThreeBytes();
+  int64_t above = 0;
+  const bool all = VisitLooks(utf8, step, [&](uint32_t bytes) {
+    const uint32_t c = (bytes << 4 & 0x3F000) | (bytes >> 10 & 0xFC0) | (bytes >> 24 & 0x3F);
+    above += prices[c] - int64_t{kSomewhatDear};
+  });
+  return all && above < int64_t{kDearByChance};
+}
+
+bool AreUsualIdeographs(std::string_view utf8, size_t step) {
+#ifdef REPRISE_GLANCE_X86
+  if (ActiveKernel() == Kernel::kAvx512) return AreUsualIdeographsAvx512(utf8, step);
+#endif
+  return AreUsualIdeographsScalar(utf8, step);
 }
 
 }  // namespace reprise::internal

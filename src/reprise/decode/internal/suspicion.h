@@ -17,6 +17,12 @@ inline constexpr uint8_t kLatin = 0x40;   // What bytes look like in a Western c
 inline constexpr uint8_t kIdeographCost =
     0x3F;  // Half bits: what a Han or Hangul character costs at least.
 
+// How many half bits an ideograph costs on average. Natural text stays near 18; characters that
+// are common but thrown together at random cost this and more. A few together may cost so much more
+// by chance.
+inline constexpr uint32_t kSomewhatDear = 21;
+inline constexpr uint32_t kDearByChance = 4;
+
 // Of each code point of the first plane.
 const uint8_t* Suspicions();
 
