@@ -210,7 +210,7 @@ absl::Status WriteTruth(const Corpus& corpus, FileFormat format, int threads,
         }
         return absl::OkStatus();
       },
-      [&](Batch&, std::string& lines) { return write(lines); });
+      [&](std::string& lines) { return write(lines); });
 }
 
 }  // namespace reprise::bench

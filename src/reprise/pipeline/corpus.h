@@ -8,6 +8,7 @@
 #ifndef REPRISE_PIPELINE_CORPUS_H_
 #define REPRISE_PIPELINE_CORPUS_H_
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 
@@ -35,8 +36,8 @@ class RecordInterpreter {
   virtual absl::Status Parse(const RecordBatch& batch, const RawRecord& raw, Record& record) = 0;
 };
 
-// The same documents in the same order in every walk. Const methods may be called from several
-// threads.
+// The same documents in the same order in every walk, and in the parts one after the other. Const
+// methods may be called from several threads.
 class Corpus {
  public:
   virtual ~Corpus() = default;
@@ -44,6 +45,13 @@ class Corpus {
   // The documents between two of the marks that a whole walk has left. Streams of several stretches
   // may be read at the same time.
   virtual std::unique_ptr<RecordStream> Open(const ReadStretch& stretch) const = 0;
+  // Parts that can be read at the same time before the documents are counted, each numbered from 0.
+  virtual size_t parts() const { return 1; }
+  // REQUIRES: part < parts().
+  virtual std::unique_ptr<RecordStream> OpenPart(size_t part) const {
+    static_cast<void>(part);
+    return Open();
+  }
   virtual std::unique_ptr<RecordInterpreter> NewInterpreter() const = 0;
   virtual Origin OriginOf(const RawRecord& raw) const = 0;
   virtual uint64_t total_bytes() const = 0;  // For progress; 0 when not known.

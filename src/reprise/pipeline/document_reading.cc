@@ -110,7 +110,7 @@ absl::Status ReadDocuments(const Corpus& corpus, const DedupOptions& options,
         readings.clear();
         return readers[worker].Read(batch, readings);
       },
-      [&](const RecordBatch&, Readings& readings) {
+      [&](Readings& readings) {
         for (DocumentReading& reading : readings) take(reading);
         return absl::OkStatus();
       });

@@ -255,7 +255,7 @@ absl::Status WriteResults(const Corpus& corpus, const DedupOptions& options,
         return ExportBatch(corpus, options, analysis.documents, roles, batch, workers[worker],
                            result);
       },
-      [&](const RecordBatch&, BatchExport& result) {
+      [&](BatchExport& result) {
         absl::Status status = repeats->Append(result.repeat_lines);
         for (const NamedDocument& document : result.named) status.Update(named.Add(document));
         status.Update(kept->Append(result.kept_frame));

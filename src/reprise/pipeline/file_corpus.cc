@@ -10,6 +10,7 @@ class FileStream : public RecordStream {
  public:
   explicit FileStream(const InputSet& inputs) : reader_(inputs) {}
   FileStream(const InputSet& inputs, const ReadStretch& stretch) : reader_(inputs, {}, stretch) {}
+  FileStream(const InputSet& inputs, const FilePart& part) : reader_(inputs, {}, part) {}
   absl::StatusOr<bool> Next(RecordBatch& batch) override { return reader_.Next(batch); }
 
  private:
@@ -41,6 +42,10 @@ std::unique_ptr<RecordStream> FileCorpus::Open() const {
 
 std::unique_ptr<RecordStream> FileCorpus::Open(const ReadStretch& stretch) const {
   return std::make_unique<FileStream>(*inputs_, stretch);
+}
+
+std::unique_ptr<RecordStream> FileCorpus::OpenPart(size_t part) const {
+  return std::make_unique<FileStream>(*inputs_, parts_[part]);
 }
 
 std::unique_ptr<RecordInterpreter> FileCorpus::NewInterpreter() const {

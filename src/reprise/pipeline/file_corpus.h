@@ -4,6 +4,7 @@
 #ifndef REPRISE_PIPELINE_FILE_CORPUS_H_
 #define REPRISE_PIPELINE_FILE_CORPUS_H_
 
+#include <cstddef>
 #include <memory>
 #include <string>
 #include <utility>
@@ -11,6 +12,7 @@
 
 #include "absl/status/statusor.h"
 #include "reprise/pipeline/corpus.h"
+#include "reprise/read/file_part.h"
 #include "reprise/read/input_set.h"
 
 namespace reprise {
@@ -22,15 +24,19 @@ class FileCorpus : public Corpus {
 
   std::unique_ptr<RecordStream> Open() const override;
   std::unique_ptr<RecordStream> Open(const ReadStretch& stretch) const override;
+  size_t parts() const override { return parts_.size(); }
+  std::unique_ptr<RecordStream> OpenPart(size_t part) const override;
   std::unique_ptr<RecordInterpreter> NewInterpreter() const override;
   Origin OriginOf(const RawRecord& raw) const override;
   uint64_t total_bytes() const override;
   void Interrupt() const override { inputs_->Interrupt(); }
 
  private:
-  explicit FileCorpus(InputSet inputs) : inputs_(std::make_unique<InputSet>(std::move(inputs))) {}
+  explicit FileCorpus(InputSet inputs)
+      : inputs_(std::make_unique<InputSet>(std::move(inputs))), parts_(PartsOf(*inputs_)) {}
 
   std::unique_ptr<InputSet> inputs_;  // Readers keep a reference: its address must not change.
+  std::vector<FilePart> parts_;
 };
 
 }  // namespace reprise

@@ -8,7 +8,7 @@
 #include "reprise/passage/self_repeat.h"
 #include "reprise/pipeline/document_analyzer.h"
 #include "reprise/pipeline/first_pass.h"
-#include "reprise/pipeline/walk.h"
+#include "reprise/pipeline/first_walk.h"
 
 namespace reprise {
 namespace {
@@ -18,11 +18,19 @@ struct DocumentPrint {
   FingerprintList fingerprints;
   std::vector<uint64_t> sample;
   uint64_t shingles = 0;
+
+  uint64_t memory_bytes() const {
+    return sizeof(*this) + sizeof(uint64_t) * (fingerprints.hashes.capacity() + sample.capacity()) +
+           sizeof(uint32_t) * fingerprints.positions.capacity() +
+           sizeof(uint16_t) * fingerprints.contexts.capacity();
+  }
 };
 
 struct BatchPrints {
   AnalyzedBatch analyzed;
   ReusedList<DocumentPrint> prints;
+
+  uint64_t memory_bytes() const { return analyzed.memory_bytes() + prints.memory_bytes(); }
 };
 
 // What each worker owns.
@@ -72,13 +80,13 @@ absl::StatusOr<FingerprintPassResult> RunFingerprintPass(const Corpus& corpus,
           ContainmentIndex({.memory_bytes = run.memory_bytes / 8, .work_dir = run.work_dir})};
   std::deque<Printer> workers;
   for (int i = 0; i < run.ThreadCount(); ++i) workers.emplace_back(corpus, run);
-  REPRISE_RETURN_IF_ERROR(WalkCorpus<BatchPrints>(
-      corpus, "fingerprints", run.ThreadCount(), listener,
+  REPRISE_RETURN_IF_ERROR(WalkFirst<BatchPrints>(
+      corpus, "fingerprints", run.ThreadCount(), run.memory_bytes / 16, listener,
       [&](int worker, const RecordBatch& batch, BatchPrints& prints) {
         workers[static_cast<size_t>(worker)].Run(batch, prints);
         return absl::OkStatus();
       },
-      [&](const RecordBatch& batch, BatchPrints& prints) {
+      [&](const BatchFacts& batch, BatchPrints& prints) {
         return TakeBatch(batch, prints.analyzed, result.facts, [&](DocIndex doc, size_t nth) {
           const DocumentPrint& print = prints.prints[nth];
           absl::Status status =

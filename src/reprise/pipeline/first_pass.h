@@ -5,7 +5,7 @@
 //   AnalyzeBatch(corpus, batch, analyzer, analyzed, [&](DocumentEntry& entry) { ... });
 //   // On the calling thread, in order:
 //   REPRISE_RETURN_IF_ERROR(
-//       TakeBatch(batch, analyzed, facts, [&](DocIndex doc, size_t nth) { ... }));
+//       TakeBatch(batch_facts, analyzed, facts, [&](DocIndex doc, size_t nth) { ... }));
 #ifndef REPRISE_PIPELINE_FIRST_PASS_H_
 #define REPRISE_PIPELINE_FIRST_PASS_H_
 
@@ -37,6 +37,12 @@ class ReusedList {
   }
   T& operator[](size_t index) { return elements_[index]; }
   size_t size() const { return used_; }
+  // Of all elements, those too that are not in use now.
+  uint64_t memory_bytes() const {
+    uint64_t bytes = (elements_.capacity() - elements_.size()) * sizeof(T);
+    for (const T& element : elements_) bytes += element.memory_bytes();
+    return bytes;
+  }
   void Clear() { used_ = 0; }
 
  private:
@@ -50,6 +56,11 @@ struct AnalyzedBatch {
   uint64_t text_bytes = 0;
   PageCounts pages;
   TemplateCounts left_out;
+
+  uint64_t memory_bytes() const {
+    constexpr uint64_t kRejectionBytes = sizeof(Rejection) + 128;  // With its message.
+    return entries.capacity() * sizeof(DocumentEntry) + rejections.capacity() * kRejectionBytes;
+  }
 };
 
 // Replaces `result`. each(entry) is called for comparable documents, in order, while the analyzer
@@ -86,7 +97,7 @@ void AnalyzeBatch(const Corpus& corpus, const RecordBatch& batch, DocumentAnalyz
 // Adds a batch to `facts`. add(doc, nth) is called for comparable documents: the nth for which
 // AnalyzeBatch has called `each`.
 template <typename Add>
-absl::Status TakeBatch(const RecordBatch& batch, AnalyzedBatch& analyzed, CorpusFacts& facts,
+absl::Status TakeBatch(const BatchFacts& batch, AnalyzedBatch& analyzed, CorpusFacts& facts,
                        const Add& add) {
   size_t nth = 0;
   for (const DocumentEntry& entry : analyzed.entries) {

@@ -13,8 +13,8 @@
 #include "reprise/pipeline/document_analyzer.h"
 #include "reprise/pipeline/document_sketch.h"
 #include "reprise/pipeline/first_pass.h"
+#include "reprise/pipeline/first_walk.h"
 #include "reprise/pipeline/keep_rank.h"
-#include "reprise/pipeline/walk.h"
 
 namespace reprise {
 namespace {
@@ -43,6 +43,10 @@ class BatchLines {
     return absl::OkStatus();
   }
 
+  uint64_t memory_bytes() const {
+    return pages_.capacity() * sizeof(Page) + hashes_.capacity() * sizeof(uint64_t);
+  }
+
  private:
   struct Page {
     uint64_t host;
@@ -56,6 +60,10 @@ struct BatchSketches {
   AnalyzedBatch analyzed;
   ReusedList<DocumentSketch> sketches;
   BatchLines lines;
+
+  uint64_t memory_bytes() const {
+    return analyzed.memory_bytes() + sketches.memory_bytes() + lines.memory_bytes();
+  }
 };
 
 DocumentAnalyzer::Options AnalyzerOptions(const DedupOptions& options) {
@@ -133,7 +141,7 @@ class SketchTaker {
               std::optional<ContainmentIndex> containment, const MemoryBudget& budget)
       : has_ranks_(KeepRanker(options).wanted()),
         budget_(budget),
-        waiting_bytes_(budget.Share(3, 8)),
+        waiting_bytes_(budget.Share(5, 16)),
         result_{.facts = {}, .index = std::move(index), .containment = std::move(containment)} {}
 
   const CandidateIndex& index() const { return result_.index; }
@@ -248,18 +256,20 @@ absl::StatusOr<SketchTaker> NewTaker(const DedupOptions& options, const MemoryBu
 
 // One walk. Lines of pages go to `counter` unless it is null.
 absl::Status WalkAll(const Corpus& corpus, const DedupOptions& options, RunListener& listener,
-                     SketchPlan& plan, TemplateLineCounter* counter, SketchTaker& taker) {
+                     const MemoryBudget& budget, SketchPlan& plan, TemplateLineCounter* counter,
+                     SketchTaker& taker) {
   std::deque<Sketcher> workers;
   for (int i = 0; i < options.ThreadCount(); ++i) {
     workers.emplace_back(corpus, options, taker.index(), plan);
   }
-  return WalkCorpus<BatchSketches>(
-      corpus, counter != nullptr ? "sketch" : "template", options.ThreadCount(), listener,
+  return WalkFirst<BatchSketches>(
+      corpus, counter != nullptr ? "sketch" : "template", options.ThreadCount(),
+      budget.Share(1, 16), listener,
       [&](int worker, const RecordBatch& batch, BatchSketches& sketches) {
         workers[static_cast<size_t>(worker)].Run(batch, sketches);
         return absl::OkStatus();
       },
-      [&](const RecordBatch& batch, BatchSketches& sketches) {
+      [&](const BatchFacts& batch, BatchSketches& sketches) {
         absl::Status status =
             counter != nullptr ? sketches.lines.AddTo(*counter) : absl::OkStatus();
         status.Update(TakeBatch(
@@ -286,7 +296,7 @@ absl::StatusOr<SketchPassResult> RunSketchPass(const Corpus& corpus, const Dedup
     REPRISE_ASSIGN_OR_RETURN(SketchTaker taker, NewTaker(options, budget));
     TemplateLineCounter counter = NewCounter(options, budget);
     SketchPlan plan;
-    REPRISE_RETURN_IF_ERROR(WalkAll(corpus, options, listener, plan, &counter, taker));
+    REPRISE_RETURN_IF_ERROR(WalkAll(corpus, options, listener, budget, plan, &counter, taker));
     if (counter.pages() > 0) {
       REPRISE_ASSIGN_OR_RETURN(lines, counter.Finish(options.ThreadCount()));
     }
@@ -302,22 +312,24 @@ absl::StatusOr<SketchPassResult> RunSketchPass(const Corpus& corpus, const Dedup
   SketchPlan plan;
   plan.template_lines = &lines;
   plan.shown = ShownLines(lines);
-  REPRISE_RETURN_IF_ERROR(WalkAll(corpus, options, listener, plan, /*counter=*/nullptr, taker));
+  REPRISE_RETURN_IF_ERROR(
+      WalkAll(corpus, options, listener, budget, plan, /*counter=*/nullptr, taker));
   return taker.Result(std::move(lines));
 }
 
 absl::StatusOr<TemplateLines> FindTemplateLines(const Corpus& corpus, const DedupOptions& options,
                                                 RunListener& listener) {
   if (options.template_share_milli == 0) return TemplateLines();
-  TemplateLineCounter counter = NewCounter(options, MemoryBudget(options.memory_bytes));
+  const MemoryBudget budget(options.memory_bytes);
+  TemplateLineCounter counter = NewCounter(options, budget);
   std::deque<DocumentAnalyzer> analyzers;
   for (int i = 0; i < options.ThreadCount(); ++i) {
     DocumentAnalyzer::Options with = AnalyzerOptions(options);
     with.want_lines = true;
     analyzers.emplace_back(corpus, with);
   }
-  REPRISE_RETURN_IF_ERROR(WalkCorpus<BatchLines>(
-      corpus, "template", options.ThreadCount(), listener,
+  REPRISE_RETURN_IF_ERROR(WalkFirst<BatchLines>(
+      corpus, "template", options.ThreadCount(), budget.Share(1, 16), listener,
       [&](int worker, const RecordBatch& batch, BatchLines& lines) {
         DocumentAnalyzer& analyzer = analyzers[static_cast<size_t>(worker)];
         lines.Clear();
@@ -327,7 +339,7 @@ absl::StatusOr<TemplateLines> FindTemplateLines(const Corpus& corpus, const Dedu
         }
         return absl::OkStatus();
       },
-      [&](const RecordBatch&, BatchLines& lines) { return lines.AddTo(counter); }));
+      [&](const BatchFacts&, BatchLines& lines) { return lines.AddTo(counter); }));
   return counter.Finish(options.ThreadCount());
 }
 

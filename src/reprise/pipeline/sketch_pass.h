@@ -29,8 +29,8 @@ struct SketchPassResult {
 };
 
 // Of what is left of the budget three eighths are for signatures and one eighth for the postings of
-// containment, an eighth is for lines of pages; beyond that these go to options.work_dir. The other
-// three eighths are for documents that wait.
+// containment, an eighth is for lines of pages; beyond that these go to options.work_dir. Five
+// sixteenths are for documents that wait for template, one for results that wait for their turn.
 absl::StatusOr<SketchPassResult> RunSketchPass(const Corpus& corpus, const DedupOptions& options,
                                                const MemoryBudget& budget, RunListener& listener);
 

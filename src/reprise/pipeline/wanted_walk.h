@@ -31,9 +31,7 @@ absl::Status WalkWanted(const Corpus& corpus, const CorpusFacts& facts,
   if (!stretches.empty()) {
     return WalkStretches<Result>(corpus, stretches, stage, threads, listener, work, consume);
   }
-  return WalkCorpus<Result>(
-      corpus, stage, threads, listener, work,
-      [&consume](const RecordBatch&, Result& result) { return consume(result); });
+  return WalkCorpus<Result>(corpus, stage, threads, listener, work, consume);
 }
 
 }  // namespace reprise

@@ -12,4 +12,10 @@ void RecordBatch::Clear() {
   marks.clear();
 }
 
+absl::Status CheckDocumentCount(DocIndex documents, size_t more) {
+  if (more < kNoDoc - documents) return absl::OkStatus();
+  return absl::ResourceExhaustedError(
+      "the input has more than 4294967294 records: split it into several runs");
+}
+
 }  // namespace reprise

@@ -6,10 +6,12 @@
 #ifndef REPRISE_READ_RECORD_BATCH_H_
 #define REPRISE_READ_RECORD_BATCH_H_
 
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 #include <vector>
 
+#include "absl/status/status.h"
 #include "reprise/core/doc_index.h"
 #include "reprise/core/origin.h"
 #include "reprise/core/passed_over.h"
@@ -33,16 +35,20 @@ struct RawRecord {
   RecordFormat format = RecordFormat::kText;
 };
 
-struct RecordBatch {
-  DocIndex first_doc = 0;  // records[i] is document first_doc + i.
-  PaddedBuffer buffer;     // Whole records; between them line breaks and what was passed over.
+// Where a batch stands in a walk, and what beside records was met in it.
+struct BatchFacts {
+  DocIndex first_doc = 0;           // records[i] is document first_doc + i.
+  PassedOver passed_over;           // In this stretch.
+  std::vector<ReadMark> marks;      // That were passed in this stretch of a whole walk.
+  uint64_t input_bytes_read = 0;    // Compressed bytes taken from the files so far, for progress.
+  uint64_t content_bytes_read = 0;  // The same after decompression.
+};
+
+struct RecordBatch : BatchFacts {
+  PaddedBuffer buffer;  // Whole records; between them line breaks and what was passed over.
   std::vector<RawRecord> records;
   std::vector<Rejection> rejections;  // What the reader itself gave up in this stretch: cut
                                       // streams, oversized records.
-  PassedOver passed_over;             // In this stretch.
-  std::vector<ReadMark> marks;        // That were passed in this stretch of a whole walk.
-  uint64_t input_bytes_read = 0;      // Compressed bytes taken from the files so far, for progress.
-  uint64_t content_bytes_read = 0;    // The same after decompression.
 
   std::string_view bytes(const RawRecord& record) const {
     return buffer.view().substr(record.bytes.begin, record.bytes.size());
@@ -50,6 +56,10 @@ struct RecordBatch {
   // Empties the batch for the next use; keeps the memory of an ordinary one, not that of a giant.
   void Clear();
 };
+
+// ResourceExhausted where `more` documents behind the first `documents` are more than a DocIndex
+// can number.
+absl::Status CheckDocumentCount(DocIndex documents, size_t more);
 
 }  // namespace reprise
 

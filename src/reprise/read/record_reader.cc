@@ -17,13 +17,14 @@ namespace reprise {
 
 class RecordReader::Walk {
  public:
-  Walk(const InputSet& inputs, ReadSizes sizes, const ReadStretch* stretch)
-      : inputs_(inputs), sizes_(sizes), leaves_marks_(stretch == nullptr) {
-    if (stretch == nullptr) return;
-    stretch_ = *stretch;
-    next_file_ = stretch_.from.file;
-    next_doc_ = stretch_.from.doc;
-  }
+  Walk(const InputSet& inputs, ReadSizes sizes, const ReadStretch& stretch, bool leaves_marks)
+      : inputs_(inputs),
+        sizes_(sizes),
+        stretch_(stretch),
+        leaves_marks_(leaves_marks),
+        next_file_(stretch.from.file),
+        next_doc_(stretch.from.doc),
+        file_bytes_before_(stretch.from.input_bytes - stretch.from.frame_offset) {}
 
   absl::StatusOr<bool> Next(RecordBatch& batch) {
     batch.Clear();
@@ -42,16 +43,15 @@ class RecordReader::Walk {
       if (more) break;
       CloseFile();
     }
-    if (batch.records.size() >= kNoDoc - next_doc_) {
-      return absl::ResourceExhaustedError(
-          "the input has more than 4294967294 records: split it into several runs");
-    }
+    REPRISE_RETURN_IF_ERROR(CheckDocumentCount(next_doc_, batch.records.size()));
     next_doc_ += static_cast<DocIndex>(batch.records.size());
     batch.input_bytes_read = input_bytes_ + (content_ == nullptr ? 0 : content_->input_bytes());
     batch.content_bytes_read =
         content_bytes_ + (content_ == nullptr ? 0 : content_->content_bytes());
-    return next_file_ < EndFile() || !batch.records.empty() || !batch.rejections.empty() ||
-           batch.passed_over.total() > 0;
+    const bool has_read = batch.input_bytes_read > told_bytes_;
+    told_bytes_ = batch.input_bytes_read;
+    return next_file_ < EndFile() || has_read || !batch.marks.empty() || !batch.records.empty() ||
+           !batch.rejections.empty() || batch.passed_over.total() > 0;
   }
 
  private:
@@ -80,7 +80,8 @@ class RecordReader::Walk {
 
   // Before a file, unless the last one is near.
   void LeaveMark(RecordBatch& batch) {
-    const bool is_near = next_file_ > 0 && file_bytes_before_ - marked_bytes_ < kMarkSpacing;
+    const bool is_near =
+        next_file_ > stretch_.from.file && file_bytes_before_ - marked_bytes_ < kMarkSpacing;
     if (is_near) return;
     marked_bytes_ = file_bytes_before_;
     batch.marks.push_back({.input_bytes = file_bytes_before_,
@@ -124,23 +125,31 @@ class RecordReader::Walk {
 
   const InputSet& inputs_;
   const ReadSizes sizes_;
+  const ReadStretch stretch_;
   const bool leaves_marks_;
-  ReadStretch stretch_;
-  uint32_t next_file_ = 0;
-  DocIndex next_doc_ = 0;
+  uint32_t next_file_;
+  DocIndex next_doc_;
   std::unique_ptr<internal::PeekableSource> content_;  // Of the open file.
   std::unique_ptr<internal::RecordSource> records_;    // Reads content_.
   uint64_t input_bytes_ = 0;                           // Of the files before it.
   uint64_t content_bytes_ = 0;
-  uint64_t file_bytes_before_ = 0;  // As they were when the InputSet was made.
-  uint64_t marked_bytes_ = 0;       // Of them, before the last mark.
+  uint64_t told_bytes_ = 0;     // Of the input, by the batches so far.
+  uint64_t file_bytes_before_;  // As they were when the InputSet was made.
+  uint64_t marked_bytes_ = 0;   // Of them, before the last mark.
 };
 
 RecordReader::RecordReader(const InputSet& inputs, ReadSizes sizes)
-    : walk_(std::make_unique<Walk>(inputs, sizes, nullptr)) {}
+    : walk_(std::make_unique<Walk>(inputs, sizes, ReadStretch{}, /*leaves_marks=*/true)) {}
 
 RecordReader::RecordReader(const InputSet& inputs, ReadSizes sizes, const ReadStretch& stretch)
-    : walk_(std::make_unique<Walk>(inputs, sizes, &stretch)) {}
+    : walk_(std::make_unique<Walk>(inputs, sizes, stretch, /*leaves_marks=*/false)) {}
+
+RecordReader::RecordReader(const InputSet& inputs, ReadSizes sizes, const FilePart& part)
+    : walk_(std::make_unique<Walk>(
+          inputs, sizes,
+          ReadStretch{.from = {.input_bytes = part.input_bytes, .file = part.first},
+                      .to = {.file = part.end, .doc = kNoDoc}},
+          /*leaves_marks=*/true)) {}
 
 RecordReader::~RecordReader() = default;
 

@@ -44,6 +44,7 @@
 #include <memory>
 
 #include "absl/status/statusor.h"
+#include "reprise/read/file_part.h"
 #include "reprise/read/input_set.h"
 #include "reprise/read/read_mark.h"
 #include "reprise/read/record_batch.h"
@@ -64,9 +65,13 @@ class RecordReader {
   // same DocIndex, in batches of other sizes. What a batch says of bytes read counts from the
   // stretch's start. Input that has changed since gives other records, or fewer or more.
   RecordReader(const InputSet& inputs, ReadSizes sizes, const ReadStretch& stretch);
+  // Only these files, as a whole walk reads them and leaves marks, but with documents numbered from
+  // 0, and bytes counted from where the part begins.
+  RecordReader(const InputSet& inputs, ReadSizes sizes, const FilePart& part);
   ~RecordReader();
 
-  // Replaces the contents of `batch`. False, with an empty batch, after the last one.
+  // Replaces the contents of `batch`. False, with an empty batch, after the last one. A batch may
+  // be without records.
   absl::StatusOr<bool> Next(RecordBatch& batch);
 
  private:
