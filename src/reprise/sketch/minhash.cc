@@ -9,6 +9,13 @@
 namespace reprise {
 namespace {
 
+// In words as wide as the slots: std::count would widen each to 64 bits.
+int CountEmpty(const MinHashSignature& signature) {
+  int empty = 0;
+  for (const uint32_t slot : signature) empty += slot == kEmptySlot;
+  return empty;
+}
+
 // If all shingles differed, this many throws would leave one of the bins empty about once in
 // 100,000 documents.
 constexpr uint64_t kThrowsThatFillAllBins = 16 * kMinHashSlots;
@@ -30,7 +37,7 @@ void SketchMinHash(absl::Span<const uint64_t> shingles, MinHashSignature& signat
   if (shingles.empty()) return;
 
   internal::RunFirstRound(shingles, signature);
-  auto empty = static_cast<int>(std::count(signature.begin(), signature.end(), kEmptySlot));
+  int empty = CountEmpty(signature);
   std::vector<uint64_t> distinct;
   for (uint32_t round = 1; round < kMinHashSlots && empty > 0; ++round) {
     // Many throws and still an empty bin: the text repeats itself, and the few shingles it has are

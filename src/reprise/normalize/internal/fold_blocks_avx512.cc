@@ -301,8 +301,8 @@ REPRISE_TARGET inline bool PutMixed(const char16_t* bmp, __m512i bytes, uint64_t
   return read == size || (size == kBlock && read + 2 >= kBlock);
 }
 
-// How many times E0 to EF and two bytes of 80 to BF stand one after the other, at most sixteen.
-REPRISE_TARGET inline int HanRun(__m512i bytes) {
+// Where E0 to EF and two bytes of 80 to BF do not stand one after the other, in the first 48 lanes.
+REPRISE_TARGET inline __mmask64 OtherThanHan(__m512i bytes) {
   constexpr auto kPattern = [](int lead, int tail) {
     std::array<uint8_t, 64> pattern{};
     for (size_t i = 0; i < kHanBlock; ++i)
@@ -312,8 +312,18 @@ REPRISE_TARGET inline int HanRun(__m512i bytes) {
   alignas(64) static constexpr std::array<uint8_t, 64> kMask = kPattern(0xF0, 0xC0);
   alignas(64) static constexpr std::array<uint8_t, 64> kValue = kPattern(0xE0, 0x80);
   const __m512i fixed = _mm512_and_si512(bytes, _mm512_load_si512(kMask.data()));
-  const uint64_t other = _mm512_cmpneq_epi8_mask(fixed, _mm512_load_si512(kValue.data()));
-  return std::countr_zero(other | uint64_t{1} << kHanBlock) / 3;
+  return _mm512_cmpneq_epi8_mask(fixed, _mm512_load_si512(kValue.data()));
+}
+
+// As many times sixteen characters of three bytes as follow, of which the first are `bytes`. False
+// when one of them is not plain; the cursor is at it then.
+REPRISE_TARGET inline bool PutHanRun(const FoldText& text, __m512i bytes, FoldCursor& cursor) {
+  do {
+    if (!PutHan(text.bmp, bytes, kMostHan, cursor)) return false;
+    if (text.stop - cursor.at < static_cast<ptrdiff_t>(kBlock)) break;
+    bytes = _mm512_loadu_si512(cursor.at);
+  } while (OtherThanHan(bytes) == 0);
+  return true;
 }
 
 // How many ASCII bytes stand before a longer run of characters of three bytes, or of four; 0 where
@@ -344,10 +354,10 @@ REPRISE_TARGET void FoldBlocksAvx512(const FoldText& text, FoldCursor& cursor_in
       continue;
     }
     // Sixteen by a branch of its own, so that the next block does not wait for the count.
-    const int han = size < kHanReach ? 0 : HanRun(bytes);
-    if (han == kMostHan) {
-      plain = PutHan(text.bmp, bytes, kMostHan, cursor);
-    } else if (han >= kFewHan) {
+    const uint64_t other_than_han = size < kHanReach ? 1 : OtherThanHan(bytes);
+    if (other_than_han == 0) {
+      plain = PutHanRun(text, bytes, cursor);
+    } else if (const int han = std::countr_zero(other_than_han) / 3; han >= kFewHan) {
       plain = PutHan(text.bmp, bytes, han, cursor);
     } else if (const size_t ascii = AsciiBeforeHan(cursor.at, other); ascii != 0) {
       PutAscii(bytes, ascii, cursor);

@@ -168,7 +168,7 @@ void Folder::Run(std::string_view text, size_t begin, size_t end) {
     if (at >= scalar_stop) {
       FoldCursor cursor = {at, out, after_separator};
       fold_blocks({base, stop, bmp}, cursor);
-      patience = cursor.at - at >= 64 ? 0 : std::min(2 * patience + 8, kMostPatience);
+      patience = cursor.at - at >= 16 ? 0 : std::min(2 * patience + 8, kMostPatience);
       at = cursor.at;
       out = cursor.out;
       after_separator = cursor.after_separator;

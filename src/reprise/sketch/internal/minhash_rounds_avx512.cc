@@ -62,9 +62,9 @@ REPRISE_TARGET inline UpperBytes LoadUpperBytes(const MinHashSignature& signatur
 
 REPRISE_TARGET void RunFirstRoundAvx512(absl::Span<const uint64_t> shingles,
                                         MinHashSignature& signature) {
-  constexpr size_t kUnfiltered = 384;  // Of fewer most would pass.
+  constexpr size_t kUnfiltered = 256;  // Of fewer most would pass.
   constexpr size_t kWorthwhile = 2 * kUnfiltered;
-  constexpr size_t kBetweenLooks = 512;  // How long the upper bytes of the bins are believed.
+  constexpr size_t kBetweenLooks = 256;  // How long the upper bytes of the bins are believed.
   if (shingles.size() < kWorthwhile) return RunFirstRoundScalar(shingles, signature);
   RunFirstRoundScalar(shingles.first(kUnfiltered), signature);
   const __m512i byte = KeptConstant(0xFF);
