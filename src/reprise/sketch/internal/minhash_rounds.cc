@@ -24,7 +24,14 @@ void RunFirstRoundScalar(absl::Span<const uint64_t> shingles, MinHashSignature& 
 
 void RunFirstRound(absl::Span<const uint64_t> shingles, MinHashSignature& signature) {
 #if defined(__x86_64__)
-  if (ActiveKernel() == Kernel::kAvx512) return RunFirstRoundAvx512(shingles, signature);
+  switch (ActiveKernel()) {
+    case Kernel::kAvx512:
+      return RunFirstRoundAvx512(shingles, signature);
+    case Kernel::kAvx2:
+      return RunFirstRoundAvx2(shingles, signature);
+    case Kernel::kScalar:
+      break;
+  }
 #endif
   RunFirstRoundScalar(shingles, signature);
 }

@@ -38,6 +38,7 @@ void RunFirstRound(absl::Span<const uint64_t> shingles, MinHashSignature& signat
 
 void RunFirstRoundScalar(absl::Span<const uint64_t> shingles, MinHashSignature& signature);
 #if defined(__x86_64__)
+void RunFirstRoundAvx2(absl::Span<const uint64_t> shingles, MinHashSignature& signature);
 void RunFirstRoundAvx512(absl::Span<const uint64_t> shingles, MinHashSignature& signature);
 #endif
 

@@ -65,8 +65,8 @@ REPRISE_TARGET void RunFirstRoundAvx512(absl::Span<const uint64_t> shingles,
   constexpr size_t kUnfiltered = 256;  // Of fewer most would pass.
   constexpr size_t kWorthwhile = 2 * kUnfiltered;
   constexpr size_t kBetweenLooks = 256;  // How long the upper bytes of the bins are believed.
-  if (shingles.size() < kWorthwhile) return RunFirstRoundScalar(shingles, signature);
-  RunFirstRoundScalar(shingles.first(kUnfiltered), signature);
+  if (shingles.size() < kWorthwhile) return RunFirstRoundAvx2(shingles, signature);
+  RunFirstRoundAvx2(shingles.first(kUnfiltered), signature);
   const __m512i byte = KeptConstant(0xFF);
   uint64_t passed[kBetweenLooks + kLanes];
   for (size_t i = kUnfiltered; i < shingles.size();) {
@@ -83,7 +83,7 @@ REPRISE_TARGET void RunFirstRoundAvx512(absl::Span<const uint64_t> shingles,
       count += CountLanes(pass);
     }
     for (; i < end; ++i) passed[count++] = shingles[i];
-    RunFirstRoundScalar({passed, count}, signature);
+    RunFirstRoundAvx2({passed, count}, signature);
   }
 }
 
