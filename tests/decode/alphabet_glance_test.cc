@@ -1,8 +1,13 @@
 #include "reprise/decode/internal/alphabet_glance.h"
 
+#include <iterator>
+#include <random>
 #include <string>
 
+#include "reprise/decode/internal/glance_kernels.h"
+#include "reprise/decode/internal/utf8.h"
 #include "tests/catch.h"
+#include "tests/each_kernel.h"
 
 namespace reprise::internal {
 namespace {
@@ -15,13 +20,15 @@ std::string Repeated(std::string_view text, size_t bytes) {
 
 // Wherever in a character the looks begin.
 void RequireGlance(std::string_view text, AlphabetGlance expected) {
-  for (const size_t bytes : {2000, 4000, 30000}) {
-    for (size_t before = 0; before < 20; ++before) {
-      INFO(text << " after " << before << " bytes");
-      const std::string document = std::string(before, 'x') + Repeated(text, bytes);
-      REQUIRE(GlanceAtAlphabets(document, bytes / 12) == expected);
+  OnEachKernel([&] {
+    for (const size_t bytes : {2000, 4000, 30000}) {
+      for (size_t before = 0; before < 20; ++before) {
+        INFO(text << " after " << before << " bytes");
+        const std::string document = std::string(before, 'x') + Repeated(text, bytes);
+        REQUIRE(GlanceAtAlphabets(document, bytes / 12) == expected);
+      }
     }
-  }
+  });
 }
 
 TEST_CASE("natural text of alphabets is clean") {
@@ -66,6 +73,44 @@ TEST_CASE("a text that is shorter than a look is clean, and nothing is read behi
     const std::string text(size, 'a');
     CHECK(GlanceAtAlphabets(text, 64) == AlphabetGlance::kClean);
   }
+}
+
+TEST_CASE("every kernel sees the same in stretches of any characters") {
+#ifdef REPRISE_GLANCE_X86
+  if (AvailableKernels().back() != Kernel::kAvx512) return;
+  std::mt19937 random(5);
+  // Of each kind that a look asks for, its first and last and what is next to it.
+  const char32_t ends[] = {'a',   '{',   0x80,   0xA0,   0xAB,   0xBB,   0xC0,   0xC2,   0xC4,
+                           0xD0,  0xD2,  0x100,  0x180,  0x400,  0x410,  0x420,  0x422,  0x430,
+                           0x440, 0x460, 0x2000, 0x2200, 0x2500, 0x25C0, 0x3000, 0xFF00, 0x10000};
+  constexpr size_t kEnds = std::size(ends);
+  size_t odd = 0;
+  for (int trial = 0; trial < 30000; ++trial) {
+    // Of few kinds, so that they meet; now and then none of U+3000 and above.
+    char32_t kinds[4];
+    const size_t known = kEnds - (random() % 2 == 0 ? 3 : 0);
+    for (char32_t& kind : kinds) kind = ends[random() % known];
+    std::string text;
+    const size_t size = random() % 900;
+    while (text.size() < size) {
+      AppendUtf8(kinds[random() % 4] + random() % 6 - (random() % 3 == 0 ? 1 : 0), text);
+      if (random() % 8 == 0) text += "pq "[random() % 3];
+    }
+    const size_t step = kLookedBytes + random() % 40;
+    const AlphabetLooks expected = LookAtAlphabetsScalar(text, step);
+    const AlphabetLooks looks = LookAtAlphabetsAvx512(text, step);
+    CAPTURE(text, step);
+    REQUIRE(looks.stretches == expected.stretches);
+    REQUIRE(looks.odd == expected.odd);
+    REQUIRE(looks.leads == expected.leads);
+    REQUIRE(looks.latin == expected.latin);
+    REQUIRE(looks.high == expected.high);
+    REQUIRE(looks.has_other == expected.has_other);
+    REQUIRE(looks.has_cyrillic == expected.has_cyrillic);
+    odd += looks.odd > 0;
+  }
+  CHECK(odd > 5000);
+#endif
 }
 
 }  // namespace

@@ -63,16 +63,16 @@ class Decoder::State {
     signs_.reset();
     REPRISE_RETURN_IF_ERROR(Transcode(bytes, hint, text, facts));
     text.utf8 = text.decoded;
-    if (options_.repair) Repair(text, facts);
+    if (!options_.repair) return absl::OkStatus();
+    const internal::DamageSigns signs =
+        internal::ScanForDamage(text.utf8, signs_ ? *signs_ : internal::FindByteSigns(text.utf8));
+    if (signs.any()) Repair(signs, text, facts);
     return absl::OkStatus();
   }
 
  private:
   // Each step reads what the one before it wrote.
-  void Repair(DecodedText& text, TextFacts& facts) {
-    internal::DamageSigns signs =
-        internal::ScanForDamage(text.utf8, signs_ ? *signs_ : internal::FindByteSigns(text.utf8));
-    if (!signs.any()) return;
+  void Repair(internal::DamageSigns signs, DecodedText& text, TextFacts& facts) {
     if (signs.entity) {
       internal::TextEditor editor(text.utf8, options_.want_offsets);
       if (internal::DecodeLeftoverEntities(text.utf8, editor) > 0) {

@@ -1,8 +1,10 @@
 #include "reprise/decode/internal/alphabet_glance.h"
 
-#include <algorithm>
 #include <cstdint>
 #include <cstring>
+
+#include "reprise/core/kernel.h"
+#include "reprise/decode/internal/glance_kernels.h"
 
 namespace reprise::internal {
 namespace {
@@ -11,10 +13,8 @@ namespace {
 // bytes of other characters are, in their order.
 using Bytes [[gnu::vector_size(16)]] = int8_t;
 
-constexpr size_t kStretch = sizeof(Bytes);
-constexpr size_t kAfter = 3;              // Bytes after a stretch that belong to what begins in it.
-constexpr size_t kLooked = 2 * kStretch;  // Bytes of a place, for other characters.
-constexpr size_t kPlacesAStretch = 3;
+static_assert(sizeof(Bytes) == kStretch);
+static_assert(kStretch + kAfterStretch <= kLookedBytes);
 
 Bytes Load(const char* from) {
   Bytes bytes;
@@ -73,22 +73,18 @@ class Tally {
     ++stretches_;
   }
 
-  // A quarter of the bytes or more belong to characters beyond ASCII.
-  bool IsDense() const { return stretches_ > 0 && Count(high_) * 4 >= stretches_ * kStretch; }
-
-  bool HasOdd() const { return Count(odd_) > 0; }
-
-  // The rules of the closer look, as far as a few stretches can tell.
-  bool IsOdd() const {
-    if (IsDense() && Count(latin_) * 10 >= Count(leads_) * 4) return true;
-    const size_t odd = Count(odd_);
-    return odd >= 2 && odd * 16 >= Count(leads_);
+  void Tell(AlphabetLooks& looks) const {
+    looks.stretches = stretches_;
+    looks.odd = Count(odd_);
+    looks.leads = Count(leads_);
+    looks.latin = Count(latin_);
+    looks.high = Count(high_);
   }
 
  private:
   Bytes odd_ = {};
   Bytes leads_ = {};
-  Bytes latin_ = {};  // Leads of U+0080 to U+017F and of punctuation.
+  Bytes latin_ = {};
   Bytes high_ = {};
   size_t stretches_ = 0;
 };
@@ -101,18 +97,19 @@ class Leads {
     Add(Load(at + kStretch));
   }
 
-  // Of U+3000 and above.
-  bool HasOther() const { return IsAny(greatest_ >= 0xE3); }
-  // Or of what follows Cyrillic.
-  bool HasCyrillic() const { return IsAny(cyrillic_ != 0); }
+  void Tell(AlphabetLooks& looks) const {
+    looks.has_other = IsAny(greatest_ >= 0xE3);
+    looks.has_cyrillic = IsAny(from_d0_ < 0x10);
+  }
 
  private:
   using Unsigned [[gnu::vector_size(16)]] = uint8_t;
 
   void Add(Bytes bytes) {
     const auto each = reinterpret_cast<Unsigned>(bytes);
+    const Unsigned from_d0 = each - uint8_t{0xD0};
     greatest_ = greatest_ > each ? greatest_ : each;
-    cyrillic_ |= (bytes & Byte(0xF0)) == Byte(0xD0);
+    from_d0_ = from_d0_ < from_d0 ? from_d0_ : from_d0;
   }
 
   template <typename Lanes>
@@ -123,24 +120,49 @@ class Leads {
   }
 
   Unsigned greatest_ = {};
-  Bytes cyrillic_ = {};
+  Unsigned from_d0_ = ~Unsigned{};  // The least: how far above D0.
 };
+
+AlphabetLooks LookAtAlphabets(std::string_view utf8, size_t step) {
+#ifdef REPRISE_GLANCE_X86
+  if (ActiveKernel() == Kernel::kAvx512) return LookAtAlphabetsAvx512(utf8, step);
+#endif
+  return LookAtAlphabetsScalar(utf8, step);
+}
+
+// A quarter of the bytes or more belong to characters beyond ASCII.
+bool IsDense(const AlphabetLooks& looks) {
+  return looks.stretches > 0 && looks.high * 4 >= looks.stretches * kStretch;
+}
+
+// The rules of the closer look, as far as a few stretches can tell.
+bool IsOdd(const AlphabetLooks& looks) {
+  if (IsDense(looks) && looks.latin * 10 >= looks.leads * 4) return true;
+  return looks.odd >= 2 && looks.odd * 16 >= looks.leads;
+}
 
 }  // namespace
 
-AlphabetGlance GlanceAtAlphabets(std::string_view utf8, size_t step) {
+AlphabetLooks LookAtAlphabetsScalar(std::string_view utf8, size_t step) {
   Tally tally;
   Leads leads;
-  const size_t reach = std::max(kLooked, kStretch + kAfter);
   size_t place = 1;
-  for (size_t at = step / 2; at + reach <= utf8.size(); at += step, ++place) {
+  for (size_t at = step / 2; at + kLookedBytes <= utf8.size(); at += step, ++place) {
     leads.Look(utf8.data() + at);
     if (place % kPlacesAStretch == 0) tally.Judge(utf8.data() + at);
   }
-  if (leads.HasOther()) return AlphabetGlance::kOther;
-  if (tally.IsOdd()) return AlphabetGlance::kSuspect;
+  AlphabetLooks looks;
+  tally.Tell(looks);
+  leads.Tell(looks);
+  return looks;
+}
+
+AlphabetGlance GlanceAtAlphabets(std::string_view utf8, size_t step) {
+  const AlphabetLooks looks = LookAtAlphabets(utf8, step);
+  if (looks.has_other) return AlphabetGlance::kOther;
+  if (IsOdd(looks)) return AlphabetGlance::kSuspect;
   // A few odd or Cyrillic letters among Latin ones: stretches meet too few of them to tell.
-  const bool is_strewn = !tally.IsDense() && (leads.HasCyrillic() || tally.HasOdd());
+  const bool is_strewn = !IsDense(looks) && (looks.has_cyrillic || looks.odd > 0);
   return is_strewn ? AlphabetGlance::kOther : AlphabetGlance::kClean;
 }
 

@@ -9,57 +9,20 @@
 #include <cstring>
 
 #include "reprise/decode/internal/alphabet_glance.h"
+#include "reprise/decode/internal/ideograph_glance.h"
+#include "reprise/decode/internal/suspicion.h"
 #include "reprise/decode/internal/text_cost.h"
 #include "reprise/decode/internal/utf8.h"
 
 namespace reprise::internal {
 namespace {
 
-// What one character says about its text, in one byte: the table must stay in the cache.
-constexpr uint8_t kStrong = 0x80;  // Natural text hardly ever has it.
-constexpr uint8_t kLatin = 0x40;   // What bytes look like in a Western charset.
-constexpr uint8_t kIdeographCost =
-    0x3F;  // Half bits: what a Han or Hangul character costs at least.
-
-constexpr Cost kRareIdeograph = 18 * kOneBit;
-
-bool IsStrongSign(char32_t c) {
-  if (c < 0xA0) return true;
-  if (c == 0xC2 || c == 0xC3 || c == 0xD0 || c == 0xD1) return true;
-  // What UTF-8 lead bytes of Cyrillic are in windows-1251 and, as box drawing, in IBM 866.
-  if (c == 0x420 || c == 0x421) return true;
-  if (c >= 0x2500 && c < 0x25A0) return true;
-  if (c == 0x3016 || c == 0x3017) return true;  // 〖〗: the long vowel mark of EUC-JP in GBK.
-  return (c >= 0xE000 && c < 0xF900) || (c >= 0xFF61 && c <= 0xFF9F);
-}
-
-uint8_t SuspicionOf(char32_t c) {
-  if ((c >= 0x3400 && c < 0xA000) || (c >= 0xAC00 && c < 0xD7A4)) {
-    const Cost cost = CheapestIdeographCost(c);
-    return static_cast<uint8_t>((cost >= kRareIdeograph ? kStrong : 0) | cost / 2);
-  }
-  if (IsStrongSign(c)) return kStrong;
-  return c < 0x180 || (c >= 0x2000 && c < 0x2200) ? kLatin : 0;
-}
-
-// Of each code point of the first plane.
-const uint8_t* Suspicions() {
-  static const uint8_t* const table = [] {
-    auto* result = new uint8_t[0x10000]();
-    for (char32_t c = 0x80; c < 0x10000; ++c) result[c] = SuspicionOf(c);
-    return result;
-  }();
-  return table;
-}
-
-// How many half bits an ideograph costs on average. Natural text stays near 18; characters that
-// are common but thrown together at random cost 22 and more.
-constexpr Cost kSomewhatDear = 21;
+// How many half bits an ideograph costs on average, see kSomewhatDear; well above it.
 constexpr Cost kDear = 24;
 
 constexpr size_t kBytesALook = 192;
 constexpr size_t kFewestLooks = 10;
-constexpr size_t kMostLooks = 20;
+constexpr size_t kMostLooks = kMostUsualPlaces;
 constexpr size_t kShortBytes = 1024;  // A short text may have little that is worth a look.
 constexpr size_t kShortLooks = 16;
 constexpr size_t kMoreLooks = 48;
@@ -271,18 +234,12 @@ bool IsEastAsian(std::string_view utf8, size_t at) {
   return std::max({byte(0), byte(1), byte(2)}) >= 0xE3;
 }
 
-bool GlanceFindsMojibake(std::string_view utf8) {
-  size_t step = utf8.size() / kShortLooks;
-  if (utf8.size() >= kShortBytes) {
-    step = std::clamp(kBytesALook, utf8.size() / kMostLooks, utf8.size() / kFewestLooks);
-    if (!IsEastAsian(utf8, step / 2)) {
-      const AlphabetGlance alphabets = GlanceAtAlphabets(utf8, step);
-      if (alphabets != AlphabetGlance::kOther) return alphabets == AlphabetGlance::kSuspect;
-    }
-  }
+// What a look at any characters says.
+[[gnu::noinline]] bool LooksFindMojibake(std::string_view utf8, size_t step) {
   const Glance<false> few(utf8, std::max<size_t>(1, step));
   if (few.strong() >= 2 || IsMuchLatin(few)) return true;
-  if (few.ideographs() < 2 || few.ideograph_cost() < few.ideographs() * kSomewhatDear + 4)
+  if (few.ideographs() < 2 ||
+      few.ideograph_cost() < few.ideographs() * kSomewhatDear + kDearByChance)
     return false;
   // A few characters may be rare by chance, in one Chinese text of ten.
   const Glance<true> more(utf8, std::max<size_t>(1, utf8.size() / kMoreLooks));
@@ -292,6 +249,18 @@ bool GlanceFindsMojibake(std::string_view utf8) {
       more.kana() * 4 >= more.ideographs() || more.spaced() * 16 >= more.ideographs();
   const Cost limit = may_be_mixed ? 2 * kSomewhatDear - 1 : 2 * (kDear - 1);
   return more.ideograph_cost() * 2 >= more.ideographs() * limit;
+}
+
+bool GlanceFindsMojibake(std::string_view utf8) {
+  if (utf8.size() < kShortBytes) return LooksFindMojibake(utf8, utf8.size() / kShortLooks);
+  const size_t step = std::clamp(kBytesALook, utf8.size() / kMostLooks, utf8.size() / kFewestLooks);
+  if (IsEastAsian(utf8, step / 2)) {
+    if (AreUsualIdeographs(utf8, step)) return false;
+  } else {
+    const AlphabetGlance alphabets = GlanceAtAlphabets(utf8, step);
+    if (alphabets != AlphabetGlance::kOther) return alphabets == AlphabetGlance::kSuspect;
+  }
+  return LooksFindMojibake(utf8, step);
 }
 
 // Adds to `letters` those of the words of eight bytes that `text` begins with, up to the first that
@@ -390,18 +359,16 @@ bool LooksLikeMojibake(std::string_view utf8) {
 
 }  // namespace
 
-uint32_t OddnessOf(char32_t code_point) {
-  return code_point <= 0xFFFF ? Suspicions()[code_point] & (kStrong | kIdeographCost) : 0;
-}
-
 DamageSigns ScanForDamage(std::string_view utf8, const ByteSigns& bytes) {
   const auto has = [&bytes](int pairs) { return (bytes.pairs & pairs) != 0; };
   DamageSigns result;
-  result.lost = has(kReplacementPair | kLostPair);
-  result.entity = has(kEntityPair | kNumberPair);
-  result.byte_shift = has(kQuestionPair);
-  result.mojibake = bytes.non_ascii && ((has(kLatinPair | kQuotePair) && HasLatinMojibake(utf8)) ||
-                                        LooksLikeMojibake(utf8));
+  if (bytes.pairs != 0) {
+    result.lost = has(kReplacementPair | kLostPair);
+    result.entity = has(kEntityPair | kNumberPair);
+    result.byte_shift = has(kQuestionPair);
+    result.mojibake = has(kLatinPair | kQuotePair) && HasLatinMojibake(utf8);
+  }
+  if (bytes.non_ascii && !result.mojibake) result.mojibake = LooksLikeMojibake(utf8);
   return result;
 }
 

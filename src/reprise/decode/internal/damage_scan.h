@@ -28,10 +28,6 @@ struct DamageSigns {
 // `bytes` is what FindByteSigns says of `utf8`. REQUIRES: valid UTF-8.
 DamageSigns ScanForDamage(std::string_view utf8, const ByteSigns& bytes);
 
-// How little a character is at home in natural text: 0 for most, 18 or so for a common ideograph,
-// 64 and more for one that natural text hardly ever has.
-uint32_t OddnessOf(char32_t code_point);
-
 }  // namespace reprise::internal
 
 #endif  // REPRISE_DECODE_INTERNAL_DAMAGE_SCAN_H_

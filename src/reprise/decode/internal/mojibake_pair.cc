@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <utility>
 
-#include "reprise/decode/internal/damage_scan.h"
+#include "reprise/decode/internal/suspicion.h"
 
 namespace reprise::internal {
 namespace {

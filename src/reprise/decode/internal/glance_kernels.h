@@ -1,0 +1,79 @@
+// The first looks of damage_scan.h by kernel; the scalar ones are the definition.
+#ifndef REPRISE_DECODE_INTERNAL_GLANCE_KERNELS_H_
+#define REPRISE_DECODE_INTERNAL_GLANCE_KERNELS_H_
+
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <string_view>
+
+#if defined(__x86_64__) && defined(__GNUC__)
+#define REPRISE_GLANCE_X86 1
+#endif
+
+namespace reprise::internal {
+
+// Of alphabet_glance.h: bytes that a stretch has, bytes after it that belong to what begins in it,
+// bytes of a place that other characters are looked for in, and how many places have one stretch.
+inline constexpr size_t kStretch = 16;
+inline constexpr size_t kAfterStretch = 3;
+inline constexpr size_t kLookedBytes = 2 * kStretch;
+inline constexpr size_t kPlacesAStretch = 3;
+
+// What all places together have, and how many characters of each kind begin in the stretches.
+struct AlphabetLooks {
+  size_t stretches = 0;
+  size_t odd = 0;
+  size_t leads = 0;
+  size_t latin = 0;           // Leads of U+0080 to U+017F and of punctuation.
+  size_t high = 0;            // Bytes of 80 and more.
+  bool has_other = false;     // A byte of E3 and more, as in characters of U+3000 and above.
+  bool has_cyrillic = false;  // A byte of D0 to DF: Cyrillic and what follows it.
+};
+
+// REQUIRES: valid UTF-8; step >= kLookedBytes.
+AlphabetLooks LookAtAlphabetsScalar(std::string_view utf8, size_t step);
+
+// Of ideograph_glance.h: what a character of three bytes counts for, in half bits, by the low six
+// bits of each of its bytes. kStopsLooks where no other can make up for it; of what is no such
+// character too.
+inline constexpr uint8_t kStopsLooks = 255;
+const uint8_t* PricesOfThreeBytes();
+
+// Calls look(bytes) for each place, with the byte before a character and its first three, the first
+// the least significant one. False when a place needs a closer look, before or after the others. In
+// each kernel's file, with its instructions.
+template <typename Look>
+[[gnu::always_inline]] inline bool VisitLooks(std::string_view utf8, size_t step,
+                                              const Look& look) {
+  constexpr uint64_t kLeadBits = 0x808080808000;  // Of five bytes after the first.
+  uint64_t word;
+  constexpr size_t kReach = sizeof(word) - 1;
+  if (utf8.size() < kReach) return false;
+  const char* const end = utf8.data() + utf8.size();
+  const char* from = utf8.data() + step / 2;
+  for (; from <= end - kReach; from += step) {
+    std::memcpy(&word, from - 1, sizeof(word));
+    const uint64_t leads = word & word << 1 & kLeadBits;
+    if (leads == 0) return false;
+    const auto bytes = static_cast<uint32_t>(word >> (std::countr_zero(leads) - 15));
+    // Signed, only lower-case letters are as great.
+    if (static_cast<int8_t>(bytes) >= 'a') return false;
+    look(bytes);
+  }
+  return from >= end;
+}
+
+// REQUIRES: as AreUsualIdeographs.
+bool AreUsualIdeographsScalar(std::string_view utf8, size_t step);
+
+#ifdef REPRISE_GLANCE_X86
+// REQUIRES: a processor that has the instructions.
+AlphabetLooks LookAtAlphabetsAvx512(std::string_view utf8, size_t step);
+bool AreUsualIdeographsAvx512(std::string_view utf8, size_t step);
+#endif
+
+}  // namespace reprise::internal
+
+#endif  // REPRISE_DECODE_INTERNAL_GLANCE_KERNELS_H_

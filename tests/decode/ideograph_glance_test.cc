@@ -1,0 +1,104 @@
+#include "reprise/decode/internal/ideograph_glance.h"
+
+#include <random>
+#include <string>
+
+#include "reprise/decode/internal/suspicion.h"
+#include "reprise/decode/internal/utf8.h"
+#include "tests/catch.h"
+#include "tests/each_kernel.h"
+
+namespace reprise::internal {
+namespace {
+
+std::string Repeated(std::string_view text, size_t bytes) {
+  std::string result;
+  while (result.size() < bytes) result += text;
+  return result;
+}
+
+// By what the header says, character by character.
+bool Expected(std::string_view text, size_t step) {
+  uint32_t ideographs = 0;
+  uint32_t cost = 0;
+  for (size_t place = step / 2; place < text.size(); place += step) {
+    size_t at = place;
+    while (at < text.size() && at < place + 5 && static_cast<uint8_t>(text[at]) < 0xC0) ++at;
+    if (at == text.size() || at == place + 5) return false;
+    const Utf8Unit unit = ReadUtf8(text, at);
+    const uint8_t suspicion = Suspicions()[unit.code_point & 0xFFFF];
+    if (unit.size != 3 || (suspicion & (kStrong | kLatin)) != 0) return false;
+    if (text[at - 1] >= 'a' && text[at - 1] <= 'z') return false;
+    if ((suspicion & kIdeographCost) == 0) continue;
+    ++ideographs;
+    cost += suspicion & kIdeographCost;
+  }
+  return cost < ideographs * kSomewhatDear + kDearByChance;
+}
+
+TEST_CASE("natural Chinese is usual, what a wrong charset made of it is not") {
+  OnEachKernel([] {
+    for (size_t before = 0; before < 6; ++before) {
+      const std::string ascii(before, ' ');
+      CHECK(AreUsualIdeographs(ascii + Repeated("我们在这里看到的文件，不再使用。", 3000), 192));
+      CHECK_FALSE(AreUsualIdeographs(ascii + Repeated("鎴戜滑鍦ㄨ繖閲岀湅鍒扮殑", 3000), 192));
+    }
+  });
+}
+
+TEST_CASE("one place that asks for a closer look is enough") {
+  OnEachKernel([] {
+    const std::string usual = Repeated("的", 1920);
+    REQUIRE(AreUsualIdeographs(usual, 192));
+    for (const std::string_view odd : {"“", "é", "龘", "\xEE\x80\x80", "😀", "a的a", "        "}) {
+      for (size_t place = 96; place < usual.size(); place += 192) {
+        std::string text = usual;
+        text.replace(place, 3 * ((odd.size() + 2) / 3), odd);
+        INFO(odd << " at " << place);
+        CHECK_FALSE(AreUsualIdeographs(text, 192));
+      }
+    }
+  });
+}
+
+TEST_CASE("every kernel says usual of nothing but what is, and of nearly all of that") {
+  // The cheap, the dear and the odd, letters and spaces.
+  const char32_t firsts[] = {0x4E00, 0x5000, 0x7684, 0x9F00, 0x3000, 0x3042, 0xAC00,
+                             0xE000, 0xFF08, 0x2018, 0xE9,   0x430,  0x1F600};
+  OnEachKernel([&] {
+    std::mt19937 random(9);
+    size_t usual = 0;
+    size_t missed = 0;
+    for (int trial = 0; trial < 20000; ++trial) {
+      std::string text;
+      const size_t size = random() % 1200;
+      const unsigned one_in = 2 + random() % 200;
+      while (text.size() < size) {
+        const char32_t first = random() % one_in == 0 ? firsts[random() % 13] : 0x4E00;
+        AppendUtf8(first + (random() % 4 == 0 ? random() % 0x40 : 0), text);
+        if (random() % (2 * one_in) == 0) text += "az "[random() % 3];
+      }
+      const size_t step = std::max<size_t>(8, text.size() / (1 + random() % 18));
+      const bool expected = Expected(text, step);
+      const bool found = AreUsualIdeographs(text, step);
+      CAPTURE(text, step);
+      REQUIRE((expected || !found));
+      usual += expected;
+      missed += expected && !found;
+    }
+    CHECK(usual > 2000);
+    CHECK(missed * 10 < usual);  // The last bytes of a text are left to the closer look.
+  });
+}
+
+TEST_CASE("nothing is read behind a short text") {
+  OnEachKernel([] {
+    for (size_t size = 0; size < 40; ++size) {
+      const std::string text = Repeated("的", 3 * size);
+      AreUsualIdeographs(std::string(text.begin(), text.end()), 8);
+    }
+  });
+}
+
+}  // namespace
+}  // namespace reprise::internal
