@@ -6,11 +6,15 @@ namespace reprise::internal {
 
 SequenceWords HashSequenceScalar(absl::Span<const uint64_t> token_hashes) {
   SequenceWords words{};
-  for (size_t at = 0; at < token_hashes.size(); at += kSequenceWords) {
-    const size_t rest = token_hashes.size() - at;
-    for (size_t i = 0; i < kSequenceWords; ++i) {
-      words[i] = TakeIntoSequence(words[i], i < rest ? token_hashes[at + i] : 0);
-    }
+  // By a pointer: of the checks of absl::Span's operator[] GCC 12 leaves a comparison each time.
+  const uint64_t* tokens = token_hashes.data();
+  size_t rest = token_hashes.size();
+  for (; rest >= kSequenceWords; rest -= kSequenceWords, tokens += kSequenceWords) {
+    for (size_t i = 0; i < kSequenceWords; ++i) words[i] = TakeIntoSequence(words[i], tokens[i]);
+  }
+  if (rest > 0) {
+    for (size_t i = 0; i < kSequenceWords; ++i)
+      words[i] = TakeIntoSequence(words[i], i < rest ? tokens[i] : 0);
   }
   return words;
 }
