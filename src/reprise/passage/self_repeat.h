@@ -16,7 +16,7 @@
 // at most four earlier places, so in a text woven of its own pieces not every pair is named, but
 // each repeated stretch is.
 //
-// Cost: about 0.8 ns a shingle when nothing repeats (AVX-512); linear in the tokens whatever the
+// Cost: about 0.7 ns a shingle when nothing repeats (AVX-512); linear in the tokens whatever the
 // text. Memory: about 7 bytes a token, kept between calls. Tokens only: spans are mapped to bytes
 // by byte_spans.h. Errors: none. Thread rule: one finder a thread.
 #ifndef REPRISE_PASSAGE_SELF_REPEAT_H_
