@@ -11,7 +11,7 @@
 // (РС), and in IBM 866 and KOI8-R, which have boxes there; a Cyrillic capital inside a word, or
 // before a symbol. Letters with marks and punctuation are odd where they are as many as the others.
 //
-// Cost: 40 ns for a text of 2 KB and more. Thread rule: free of state.
+// Cost: 25 ns with AVX-512, 40 without, for a text of 2 KB and more. Thread rule: free of state.
 #ifndef REPRISE_DECODE_INTERNAL_ALPHABET_GLANCE_H_
 #define REPRISE_DECODE_INTERNAL_ALPHABET_GLANCE_H_
 

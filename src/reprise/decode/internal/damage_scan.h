@@ -5,7 +5,7 @@
 //   DamageSigns signs = ScanForDamage(utf8, FindByteSigns(utf8));
 //   if (signs.mojibake) ...
 //
-// A sign proves nothing; what acts on it decides. Cost: 35 to 50 ns a document, a microsecond where
+// A sign proves nothing; what acts on it decides. Cost: 25 to 50 ns a document, a microsecond where
 // that leaves a doubt, nothing where it is ASCII.
 #ifndef REPRISE_DECODE_INTERNAL_DAMAGE_SCAN_H_
 #define REPRISE_DECODE_INTERNAL_DAMAGE_SCAN_H_
