@@ -191,13 +191,13 @@ REPRISE_TARGET AlphabetLooks LookAtAlphabetsAvx512(std::string_view utf8, size_t
 }
 
 REPRISE_TARGET bool AreUsualIdeographsAvx512(std::string_view utf8, size_t step) {
-  const uint8_t* const prices = PricesOfThreeBytes();
-  int64_t above = 0;
+  const uint16_t* const prices = PricesOfThreeBytes();
+  int32_t above = 0;
   const bool all = VisitLooks(utf8, step, [&](uint32_t bytes) REPRISE_TARGET {
     const uint64_t place = _pext_u64(__builtin_bswap32(bytes), 0x3F3F3F);
-    above += prices[place] - int64_t{kSomewhatDear};
+    above += prices[place] - static_cast<int32_t>(kSomewhatDear);
   });
-  return all && above < int64_t{kDearByChance};
+  return all && IsUsual(above);
 }
 
 }  // namespace reprise::internal

@@ -8,6 +8,8 @@
 #include <cstring>
 #include <string_view>
 
+#include "reprise/decode/internal/suspicion.h"
+
 #if defined(__x86_64__) && defined(__GNUC__)
 #define REPRISE_GLANCE_X86 1
 #endif
@@ -35,11 +37,19 @@ struct AlphabetLooks {
 // REQUIRES: valid UTF-8; step >= kLookedBytes.
 AlphabetLooks LookAtAlphabetsScalar(std::string_view utf8, size_t step);
 
-// Of ideograph_glance.h: what a character of three bytes counts for, in half bits, by the low six
-// bits of each of its bytes. kStopsLooks where no other can make up for it; of what is no such
-// character too.
-inline constexpr uint8_t kStopsLooks = 255;
-const uint8_t* PricesOfThreeBytes();
+// Of ideograph_glance.h, by the low six bits of each byte of a character of three: what it costs in
+// half bits, kSomewhatDear where it says nothing; and kOddity for what natural text hardly ever
+// has, twice that for what needs a closer look and for what is no such character.
+inline constexpr int32_t kOddity = 1 << 11;
+const uint16_t* PricesOfThreeBytes();
+
+// Whether that is usual which prices so much above kSomewhatDear each make up: of one oddity at
+// most nobody can tell anything. REQUIRES: of kMostUsualPlaces at most.
+constexpr bool IsUsual(int32_t above) {
+  constexpr int32_t kLeast = -kOddity / 4;  // All that no ideograph can be cheaper than.
+  const int32_t oddities = (above - kLeast) >> 11;
+  return oddities <= 1 && above - oddities * kOddity < static_cast<int32_t>(kDearByChance);
+}
 
 // Calls look(bytes) for each place, with the byte before a character and its first three, the first
 // the least significant one. False when a place needs a closer look, before or after the others. In

@@ -11,26 +11,24 @@
 namespace reprise::internal {
 namespace {
 
-// An ideograph is looked up as dearer than it is rather than so cheap that many of them would make
-// up for what stops a look.
-constexpr uint32_t kCheapest = 9;
-static_assert(kStopsLooks - kSomewhatDear >=
-              (kMostUsualPlaces - 1) * (kSomewhatDear - kCheapest) + kDearByChance);
+static_assert(kMostUsualPlaces * kSomewhatDear <= kOddity / 4);
+static_assert(kMostUsualPlaces * kIdeographCost < kOddity * 3 / 4);
 
-uint8_t PriceOf(uint8_t suspicion) {
-  if ((suspicion & (kStrong | kLatin)) != 0) return kStopsLooks;
-  const uint32_t cost = suspicion & kIdeographCost;
-  return static_cast<uint8_t>(cost == 0 ? kSomewhatDear : std::max(cost, kCheapest));
+uint16_t PriceOf(uint8_t suspicion) {
+  if ((suspicion & kLatin) != 0) return 2 * kOddity;
+  const int32_t cost = suspicion & kIdeographCost;
+  const int32_t oddity = (suspicion & kStrong) != 0 ? kOddity : 0;
+  return static_cast<uint16_t>((cost == 0 ? kSomewhatDear : cost) + oddity);
 }
 
 }  // namespace
 
-const uint8_t* PricesOfThreeBytes() {
-  static const uint8_t* const table = [] {
+const uint16_t* PricesOfThreeBytes() {
+  static const uint16_t* const table = [] {
     constexpr size_t kLeads = 1 << 6;
     constexpr size_t kLeadOfThree = 0xE0 & (kLeads - 1);
-    auto* result = new uint8_t[kLeads << 12];
-    std::fill_n(result, kLeads << 12, kStopsLooks);
+    auto* result = new uint16_t[kLeads << 12];
+    std::fill_n(result, kLeads << 12, uint16_t{2 * kOddity});
     for (size_t c = 0; c < 0x10000; ++c)
       result[(kLeadOfThree << 12) + c] = PriceOf(Suspicions()[c]);
     return result;
@@ -39,13 +37,13 @@ const uint8_t* PricesOfThreeBytes() {
 }
 
 bool AreUsualIdeographsScalar(std::string_view utf8, size_t step) {
-  const uint8_t* const prices = PricesOfThreeBytes();
-  int64_t above = 0;
+  const uint16_t* const prices = PricesOfThreeBytes();
+  int32_t above = 0;
   const bool all = VisitLooks(utf8, step, [&](uint32_t bytes) {
     const uint32_t c = (bytes << 4 & 0x3F000) | (bytes >> 10 & 0xFC0) | (bytes >> 24 & 0x3F);
-    above += prices[c] - int64_t{kSomewhatDear};
+    above += prices[c] - static_cast<int32_t>(kSomewhatDear);
   });
-  return all && above < int64_t{kDearByChance};
+  return all && IsUsual(above);
 }
 
 bool AreUsualIdeographs(std::string_view utf8, size_t step) {

@@ -18,9 +18,10 @@ namespace reprise::internal {
 inline constexpr size_t kMostUsualPlaces = 20;
 
 // True only where a character of three bytes begins soon after each of the bytes step / 2, step / 2
-// + step, ..., none of them is one that natural text hardly ever has, is one of a Western charset
-// or stands after a lower-case letter, and the ideographs are less dear than kSomewhatDear, with
-// kDearByChance, on average. REQUIRES: valid UTF-8; step >= 8; at most kMostUsualPlaces places.
+// + step, ..., at most one of them is one that natural text hardly ever has, none is one of a
+// Western charset or stands after a lower-case letter, and the ideographs are less dear than
+// kSomewhatDear, with kDearByChance, on average. REQUIRES: valid UTF-8; step >= 8; at most
+// kMostUsualPlaces places.
 bool AreUsualIdeographs(std::string_view utf8, size_t step);
 
 }  // namespace reprise::internal
