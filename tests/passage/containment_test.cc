@@ -196,19 +196,19 @@ TEST_CASE("two turns give together what one would, where no group is too large f
 }
 
 TEST_CASE("the first turn is as if there were no others, who then are paired with all") {
-  // Pages that share an article are so many that each is paired with few.
+  // Pages that are all but an article are so many that each is paired with few.
   std::mt19937_64 random(10);
   const Numbers article = NaturalText(random, 300);
   std::vector<MadeText> texts;
   for (int i = 0; i < 12; ++i) {
-    texts.push_back(Make(article + NaturalText(random, 200 + random() % 300)));
+    texts.push_back(Make(article + NaturalText(random, random() % 60)));
   }
   const DocIndex pages = 12;
   const auto all_first = [](DocIndex) { return Turn::kFirst; };
   const std::vector<CandidatePair> alone = PairsOf(texts, all_first);
   CHECK(alone.size() > pages);
   for (int i = 0; i < 30; ++i) {
-    texts.push_back(Make(article + NaturalText(random, 200 + random() % 300)));
+    texts.push_back(Make(article + NaturalText(random, random() % 60)));
   }
   const std::vector<CandidatePair> both =
       PairsOf(texts, [](DocIndex doc) { return doc < pages ? Turn::kFirst : Turn::kSecond; });
@@ -240,6 +240,57 @@ TEST_CASE("candidates stay few when all documents share one passage or contain e
   const Containment found(texts);
   CHECK(found.pairs.size() < 12 * texts.size());
   CHECK(found.contained.size() > 850);
+}
+
+TEST_CASE("pages of a site that share a third with each other are not proposed") {
+  std::mt19937_64 random(10);
+  std::vector<MadeText> texts;
+  for (int site = 0; site < 20; ++site) {
+    const Numbers notice = NaturalText(random, 200);
+    // Few enough that all are paired with all, and so many that they are not.
+    const int pages = site % 2 == 0 ? 6 : 60;
+    for (int page = 0; page < pages; ++page) {
+      texts.push_back(Make(notice + NaturalText(random, 400 + random() % 100)));
+    }
+  }
+  const Containment found(texts);
+  CHECK(found.contained.empty());
+  CHECK(found.pairs.size() < texts.size() / 4);
+}
+
+TEST_CASE(
+    "a document that just reaches the threshold is proposed, whatever its share of a notice") {
+  std::mt19937_64 random(11);
+  const Numbers notice = NaturalText(random, 300);
+  std::vector<MadeText> texts;
+  size_t planted = 0;
+  for (int i = 0; i < 400; ++i) {
+    // As much of the notice, which 800 documents share, as of the article.
+    const size_t size = 300 + random() % 300;
+    const Numbers article = NaturalText(random, size);
+    const Numbers changed = Slice(article, 0, size * 7 / 10) + NaturalText(random, size * 3 / 10);
+    texts.push_back(Make(notice + article));
+    texts.push_back(Make(notice + changed + NaturalText(random, size)));
+    planted += Measure(texts[texts.size() - 2], texts.back()).ContainmentOfAAtLeast(kThreshold);
+  }
+  CHECK(planted < 400);
+  REQUIRE(planted > 50);
+  const Containment found(texts);
+  CHECK(found.contained.size() == planted);
+}
+
+TEST_CASE("a page that says one article ten times is contained where the article stands once") {
+  std::mt19937_64 random(12);
+  std::vector<MadeText> texts;
+  for (int i = 0; i < 100; ++i) {
+    const Numbers article = NaturalText(random, 300);
+    Numbers repeated;
+    for (int copy = 0; copy < 10; ++copy) repeated = repeated + article;
+    texts.push_back(Make(repeated));
+    texts.push_back(Make(article + NaturalText(random, 250)));
+  }
+  // The shorter page is the one with more different shingles.
+  CHECK(Containment(texts).contained.size() >= 98);
 }
 
 TEST_CASE("a container is found although many longer pages quote each part of the article") {

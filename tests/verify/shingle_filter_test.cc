@@ -90,6 +90,36 @@ TEST_CASE("filters of different sizes fold onto each other") {
   CHECK_FALSE(MayBe(d, c, 800));
 }
 
+TEST_CASE("a filter never turns away a set that is contained, and nearly all that are not") {
+  std::mt19937_64 random(4);
+  int contained = 0;
+  int turned_away = 0;
+  int others = 0;
+  for (int round = 0; round < 3000; ++round) {
+    const size_t size = 1 + random() % 300;
+    const size_t shared = random() % 2 == 0 ? size - random() % (1 + size / 4) : random() % size;
+    const uint64_t below = round % 3 == 0 ? 8 * size + 1 : 0;
+    const auto [a, b] = SetsWith(shared, size - shared, random() % (20 * size), below, random);
+    const std::vector<uint64_t> filter = FilterOf(b);
+    const bool maybe = MayBeContained(a, {b.size(), filter}, 800);
+    const uint64_t in_both = CountOverlap(a, b).shared;
+    if (1000 * in_both >= 800 * a.size()) {
+      ++contained;
+      REQUIRE(maybe);
+    } else if (a.size() > 50 && 1000 * in_both < 600 * a.size() && below == 0) {
+      ++others;
+      turned_away += !maybe;
+    }
+  }
+  CHECK(contained > 1000);
+  CHECK(others > 500);
+  CHECK(turned_away > 0.99 * others);
+}
+
+TEST_CASE("in a set without a filter any set may be contained") {
+  CHECK(MayBeContained(Hashes{1, 2, 3}, {4, {}}, 1000));
+}
+
 TEST_CASE("of small sets only the sizes decide") {
   CHECK(FilterWords(0) == 0);
   CHECK(FilterWords(63) == 0);

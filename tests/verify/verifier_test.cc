@@ -10,7 +10,8 @@
 namespace reprise {
 namespace {
 
-// Documents in families: in each, copies of one text with a few shingles replaced.
+// Documents in families: in each, copies of one text with a few shingles replaced, and a part of
+// it.
 std::vector<std::vector<uint64_t>> FamilySets(int documents, uint64_t seed) {
   std::mt19937_64 random(seed);
   std::vector<std::vector<uint64_t>> sets;
@@ -23,6 +24,7 @@ std::vector<std::vector<uint64_t>> FamilySets(int documents, uint64_t seed) {
     sets.push_back(original);
     const size_t edits = random() % (1 + original.size() / 4);
     for (size_t edit = 0; edit < edits; ++edit) sets.back()[random() % original.size()] = random();
+    if (doc % 8 == 7) sets.back().resize(1 + sets.back().size() / 3);
     MakeShingleSet(sets.back());
   }
   return sets;
@@ -41,6 +43,7 @@ TEST_CASE("answers are exact, in the order of the pairs, at any thread count and
     std::swap(shuffled[index].a, shuffled[index].b);
   }
   size_t similar_pairs = 0;
+  size_t contained_pairs = 0;
   for (const uint64_t budget : {uint64_t{0}, uint64_t{50'000}, uint64_t{1} << 30}) {
     ShingleStore store({.memory_bytes = budget});
     for (DocIndex doc = 0; doc < sets.size(); ++doc) REQUIRE(store.Put(doc, sets[doc]).ok());
@@ -50,21 +53,30 @@ TEST_CASE("answers are exact, in the order of the pairs, at any thread count and
         const auto checked = verifier.CheckAll(*pairs);
         const auto measured = verifier.MeasureAll(*pairs);
         const auto similar = verifier.MeasureSimilar(*pairs);
+        const auto contained = verifier.MeasureContained(*pairs);
+        REQUIRE(contained.ok());
         REQUIRE(checked.ok());
         REQUIRE(measured.ok());
         REQUIRE(similar.ok());
         similar_pairs = 0;
+        contained_pairs = 0;
         for (size_t index = 0; index < pairs->size(); ++index) {
           const CandidatePair& pair = (*pairs)[index];
           const Overlap expected = CountOverlap(sets[pair.a], sets[pair.b]);
           const bool is_similar = expected.ResemblanceAtLeast(800);
           similar_pairs += is_similar;
+          const bool is_contained =
+              1000 * expected.shared >= 800 * std::min(expected.a_size, expected.b_size);
+          contained_pairs += is_contained;
           const Overlap& overlap = (*measured)[index];
           if (overlap.a_size != sets[pair.a].size() || overlap.b_size != sets[pair.b].size() ||
               overlap.shared != expected.shared || ((*checked)[index] != 0) != is_similar ||
               (*similar)[index].has_value() != is_similar ||
               (is_similar && ((*similar)[index]->shared != expected.shared ||
-                              (*similar)[index]->a_size != sets[pair.a].size()))) {
+                              (*similar)[index]->a_size != sets[pair.a].size())) ||
+              (*contained)[index].has_value() != is_contained ||
+              (is_contained && ((*contained)[index]->shared != expected.shared ||
+                                (*contained)[index]->b_size != sets[pair.b].size()))) {
             FAIL("pair " << pair.a << ", " << pair.b << " at " << threads << " threads");
           }
         }
@@ -72,6 +84,7 @@ TEST_CASE("answers are exact, in the order of the pairs, at any thread count and
     }
   }
   CHECK(similar_pairs > 50);
+  CHECK(contained_pairs > similar_pairs + 50);
 }
 
 TEST_CASE("a document that the store does not hold is an error, the same at any thread count") {

@@ -7,6 +7,7 @@
 #include <mutex>
 #include <utility>
 
+#include "absl/strings/str_format.h"
 #include "reprise/core/chunked_vector.h"
 #include "reprise/core/parallel_for.h"
 #include "reprise/core/partitioned_lists.h"
@@ -30,6 +31,22 @@ constexpr size_t kLongest = 2;
 // Two hashes that are taken for one make a pair more to verify, so few bits of them are enough: 3
 // bytes, the four bits that all sampled ones share, and the partition's ten.
 constexpr int kKeyBytes = 3;
+
+constexpr uint64_t kMostDocuments = uint64_t{1} << 31;
+
+// So far, in standard errors, a sample may be below the threshold: of 10,000 documents that just
+// reach it not one is below that.
+constexpr uint64_t kStandardErrors = 5;
+
+// Whether a sample of so many shingles may be of a document whose containment in another one is at
+// least the threshold, when at most so many of them are in that one.
+bool MayReach(uint64_t shared, uint64_t samples, uint64_t threshold_milli) {
+  const uint64_t expected = samples * threshold_milli;
+  if (1000 * shared >= expected) return true;
+  const uint64_t missing = expected - 1000 * shared;
+  return missing * missing <=
+         kStandardErrors * kStandardErrors * expected * (1000 - threshold_milli);
+}
 
 }  // namespace
 
@@ -56,6 +73,11 @@ class ContainmentIndex::State {
 
   absl::Status Add(DocIndex doc, uint64_t shingles, absl::Span<const uint64_t> sample) {
     const uint64_t place = docs_.size();
+    if (place >= kMostDocuments) {
+      return absl::ResourceExhaustedError(absl::StrFormat(
+          "more than %u documents for one search of contained ones; give fewer at a time",
+          kMostDocuments));
+    }
     docs_.push_back(doc);
     sizes_.push_back(static_cast<uint32_t>(shingles));
     samples_.push_back(static_cast<uint32_t>(sample.size()));
@@ -68,6 +90,7 @@ class ContainmentIndex::State {
   absl::StatusOr<std::vector<CandidatePair>> Candidates(const std::function<Turn(DocIndex)>& turn,
                                                         int threads) {
     REPRISE_RETURN_IF_ERROR(postings_.Finish());
+    crowded_.assign(docs_.size(), 0);
     turns_.reserve(docs_.size());
     for (size_t i = 0; i < docs_.size(); ++i) turns_.push_back(turn(docs_[i]));
 
@@ -115,6 +138,10 @@ class ContainmentIndex::State {
  private:
   // Postings and pairs have as many parts.
   static_assert(PostingLists::kPartitions == PartitionedLists::kPartitions);
+
+  // Of a pair in a list: the shorter document in the upper half, the longer one in the lower half
+  // but its last bit, which says whether they share the shingle with many.
+  static constexpr uint64_t kCrowded = 1;
 
   // What a worker needs for a part, kept for the next.
   struct Scratch {
@@ -172,14 +199,27 @@ class ContainmentIndex::State {
     std::vector<CandidatePair> chosen;
     std::sort(shared.begin(), shared.end());
     for (size_t begin = 0, end = 0; begin < shared.size(); begin = end) {
-      while (end < shared.size() && shared[end] == shared[begin]) ++end;
-      const auto shorter = static_cast<uint32_t>(shared[begin] >> 32);
-      const auto longer = static_cast<uint32_t>(shared[begin]);
-      if (4 * (end - begin) < samples_[shorter]) continue;
+      const uint64_t pair = shared[begin] & ~kCrowded;
+      while (end < shared.size() && shared[end] == pair) ++end;
+      const size_t uncrowded = end - begin;
+      while (end < shared.size() && shared[end] == (pair | kCrowded)) ++end;
+      const auto shorter = static_cast<uint32_t>(pair >> 32);
+      const auto longer = static_cast<uint32_t>(pair) >> 1;
+      if (!IsEnough(end - begin, uncrowded, shorter, longer)) continue;
       const auto [a, b] = std::minmax(docs_[shorter], docs_[longer]);
       chosen.push_back({a, b});
     }
     return chosen;
+  }
+
+  // Whether one of the two may contain the other, of which so many shared shingles were counted,
+  // some of them in groups that were not crowded. The one that has fewer different shingles need
+  // not be the shorter one, and of crowded groups they may share all.
+  bool IsEnough(size_t counted, size_t uncrowded, uint32_t shorter, uint32_t longer) const {
+    if (4 * counted < samples_[shorter]) return false;
+    const uint32_t crowded = std::min(crowded_[shorter], crowded_[longer]);
+    return MayReach(uncrowded + crowded, std::min(samples_[shorter], samples_[longer]),
+                    options_.threshold_milli);
   }
 
   // One posting of a document is a repeat, or says nothing.
@@ -201,15 +241,22 @@ class ContainmentIndex::State {
         scratch.all.push_back(place);
         if (turns_[place] == Turn::kFirst) scratch.firsts.push_back(place);
       }
+      const bool crowded = scratch.all.size() > kAllPairs;
+      if (crowded) {
+        for (const uint32_t place : scratch.all) {
+          std::atomic_ref(crowded_[place]).fetch_add(1, std::memory_order_relaxed);
+        }
+      }
       const bool second_turn = scratch.firsts.size() < scratch.all.size();
-      PairGroup(Turn::kFirst, scratch.firsts, scratch.pairs);
-      if (second_turn) PairGroup(Turn::kSecond, scratch.all, scratch.pairs);
+      PairGroup(Turn::kFirst, crowded, scratch.firsts, scratch.pairs);
+      if (second_turn) PairGroup(Turn::kSecond, crowded, scratch.all, scratch.pairs);
     }
   }
 
   // Shorter and longer document of those of a group of which one at least has this turn. Reorders
   // the group.
-  void PairGroup(Turn turn, std::vector<uint32_t>& group, std::vector<uint64_t>& pairs) {
+  void PairGroup(Turn turn, bool crowded, std::vector<uint32_t>& group,
+                 std::vector<uint64_t>& pairs) {
     const size_t count = group.size();
     if (count < 2) return;
     if (count > options_.max_documents) {
@@ -226,7 +273,8 @@ class ContainmentIndex::State {
       if (sizes_[group[i]] < options_.min_shingles) continue;
       const auto add = [&](size_t j) {
         if (turns_[group[i]] != turn && turns_[group[j]] != turn) return;
-        pairs.push_back(uint64_t{group[i]} << 32 | group[j]);
+        pairs.push_back(uint64_t{group[i]} << 32 | uint64_t{group[j]} << 1 |
+                        (crowded ? kCrowded : 0));
       };
       const size_t next = count <= kAllPairs ? count : std::min(count, i + 1 + kNextLonger);
       for (size_t j = i + 1; j < next; ++j) add(j);
@@ -241,7 +289,8 @@ class ContainmentIndex::State {
   // Sampled shingles: first all, then of documents that take part those that are different and not
   // too frequent.
   ChunkedVector<uint32_t> samples_;
-  std::vector<Turn> turns_;  // Empty until Candidates.
+  std::vector<Turn> turns_;        // Empty until Candidates.
+  std::vector<uint32_t> crowded_;  // Sampled shingles of crowded groups, from Candidates on.
 };
 
 ContainmentIndex::ContainmentIndex(Options options)

@@ -43,6 +43,9 @@ class ContainmentIndex {
   struct Options {
     // Articles of fewer shingles are not looked for: short texts stand in longer ones by chance.
     uint32_t min_shingles = 46;
+    // Thousandths of the smaller document's shingles, all different: what contains less of it need
+    // not be proposed.
+    uint32_t threshold_milli = 800;
     // A sampled shingle in more documents than this says nothing about who contains whom.
     uint32_t max_documents = 1000;
     // For postings, and the same again for pairs in Candidates; beyond it they go to work_dir.
@@ -62,7 +65,8 @@ class ContainmentIndex {
   // the places of others.
   enum class Turn : uint8_t { kNever, kFirst, kSecond };
 
-  // Pairs that share at least a quarter of the smaller one's sample. Each document is paired with a
+  // Pairs that share at least a quarter of the shorter one's sample, and as much as at the
+  // threshold they may, but for five standard errors of the sample. Each document is paired with a
   // bounded number of others for each of its sampled shingles, so time is linear even if all
   // documents share one passage: in the first turn those of kFirst among themselves, as if there
   // were no others; in the second those of kSecond with all of both. Sorted, each once, the same at

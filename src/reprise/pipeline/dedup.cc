@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <optional>
 #include <utility>
 
 #include "reprise/cluster/clusterer.h"
@@ -153,7 +154,16 @@ absl::Status FindContained(std::vector<CandidatePair> pairs, const Verifier& ver
   for (DocIndex doc = 0; doc < kept.size(); ++doc) kept[doc] = analysis.documents[doc].comparable();
   for (const Duplicate& duplicate : analysis.duplicates) kept[duplicate.doc] = false;
   std::erase_if(pairs, [&](const CandidatePair& pair) { return !kept[pair.a] || !kept[pair.b]; });
-  REPRISE_ASSIGN_OR_RETURN(const std::vector<Overlap> overlaps, verifier.MeasureAll(pairs));
+  REPRISE_ASSIGN_OR_RETURN(const std::vector<std::optional<Overlap>> measured,
+                           verifier.MeasureContained(pairs));
+  std::vector<Overlap> overlaps;
+  size_t reaching = 0;
+  for (size_t i = 0; i < pairs.size(); ++i) {
+    if (!measured[i]) continue;
+    pairs[reaching++] = pairs[i];
+    overlaps.push_back(*measured[i]);
+  }
+  pairs.resize(reaching);
   const std::vector<ContainedDocument> found =
       ChooseContainers(pairs, overlaps, options.threshold_milli);
   std::vector<bool> contained(analysis.documents.size());

@@ -76,8 +76,9 @@ absl::StatusOr<FingerprintPassResult> RunFingerprintPass(const Corpus& corpus,
                                 .max_documents = options.max_documents,
                                 .memory_bytes = run.memory_bytes / 4,
                                 .work_dir = run.work_dir}),
-      .containment =
-          ContainmentIndex({.memory_bytes = run.memory_bytes / 8, .work_dir = run.work_dir})};
+      .containment = ContainmentIndex({.threshold_milli = run.threshold_milli,
+                                       .memory_bytes = run.memory_bytes / 8,
+                                       .work_dir = run.work_dir})};
   std::deque<Printer> workers;
   for (int i = 0; i < run.ThreadCount(); ++i) workers.emplace_back(corpus, run);
   REPRISE_RETURN_IF_ERROR(WalkFirst<BatchPrints>(

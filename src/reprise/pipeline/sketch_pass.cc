@@ -248,7 +248,8 @@ absl::StatusOr<SketchTaker> NewTaker(const DedupOptions& options, const MemoryBu
                            CandidateIndex::Create(options, budget.Share(3, 8)));
   std::optional<ContainmentIndex> containment;
   if (options.find_passages) {
-    containment.emplace(ContainmentIndex::Options{.memory_bytes = budget.Share(1, 8),
+    containment.emplace(ContainmentIndex::Options{.threshold_milli = options.threshold_milli,
+                                                  .memory_bytes = budget.Share(1, 8),
                                                   .work_dir = options.work_dir});
   }
   return SketchTaker(options, std::move(index), std::move(containment), budget);

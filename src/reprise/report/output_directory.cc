@@ -72,11 +72,13 @@ absl::Status OutputFile::Flush() {
     const ssize_t written = write(descriptor_, rest.data(), rest.size());
     if (written >= 0) {
       rest.remove_prefix(static_cast<size_t>(written));
+      written_ += static_cast<uint64_t>(written);
     } else if (errno != EINTR) {
       status_ = ErrnoStatus(errno, "cannot write", partial_path_);
     }
   }
   buffer_.clear();
+  write_behind_.Advance(descriptor_, written_);
   return status_;
 }
 

@@ -13,6 +13,7 @@
 #ifndef REPRISE_REPORT_OUTPUT_DIRECTORY_H_
 #define REPRISE_REPORT_OUTPUT_DIRECTORY_H_
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -20,6 +21,7 @@
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "reprise/core/write_behind.h"
 
 namespace reprise {
 
@@ -45,6 +47,8 @@ class OutputFile {
   std::string buffer_;
   absl::Status status_;
   int descriptor_ = -1;
+  uint64_t written_ = 0;  // Bytes.
+  WriteBehind write_behind_;
 };
 
 class OutputDirectory {

@@ -94,4 +94,15 @@ bool MayBeSimilar(const FilteredSet& a, const FilteredSet& b, uint32_t threshold
                                     .most_in_large_only = large.size - needed});
 }
 
+bool MayBeContained(absl::Span<const uint64_t> set, const FilteredSet& container,
+                    uint32_t threshold_milli) {
+  if (container.filter.empty()) return true;
+  const absl::Span<const uint64_t> filter = container.filter;
+  uint64_t absent = 0;
+  for (const uint64_t hash : set) {
+    absent += ~filter[(hash >> 6) & (filter.size() - 1)] >> (hash & 63) & 1;
+  }
+  return 1000 * (set.size() - absent) >= threshold_milli * uint64_t{set.size()};
+}
+
 }  // namespace reprise

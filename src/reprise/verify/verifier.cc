@@ -29,29 +29,58 @@ class PairReader {
   // False when the filters say that the pair is not similar; `first` and `second` are not read
   // then.
   absl::StatusOr<bool> ReadIfMaybeSimilar(const CandidatePair& pair) {
-    if (filtered_doc_ != pair.a) {
-      REPRISE_ASSIGN_OR_RETURN(first_filter_, first_reader_.GetFilter(pair.a));
-      filtered_doc_ = pair.a;
-    }
+    REPRISE_RETURN_IF_ERROR(ReadFirstFilter(pair));
     REPRISE_ASSIGN_OR_RETURN(const FilteredSet second_filter, second_reader_.GetFilter(pair.b));
     if (!MayBeSimilar(first_filter_, second_filter, threshold_milli_)) return false;
     REPRISE_RETURN_IF_ERROR(Read(pair));
     return true;
   }
 
-  absl::Status Read(const CandidatePair& pair) {
-    if (first_doc_ != pair.a) {
-      REPRISE_ASSIGN_OR_RETURN(first, first_reader_.Get(pair.a));
-      first_doc_ = pair.a;
+  // False when the smaller set and the filter of the other one say that it is not contained there;
+  // then not both are read.
+  absl::StatusOr<bool> ReadIfMaybeContained(const CandidatePair& pair) {
+    REPRISE_RETURN_IF_ERROR(ReadFirstFilter(pair));
+    REPRISE_ASSIGN_OR_RETURN(const FilteredSet second_filter, second_reader_.GetFilter(pair.b));
+    if (first_filter_.size < second_filter.size) {
+      REPRISE_RETURN_IF_ERROR(ReadFirst(pair));
+      if (!MayBeContained(first, second_filter, threshold_milli_)) return false;
+      REPRISE_RETURN_IF_ERROR(ReadSecond(pair));
+      return true;
     }
-    REPRISE_ASSIGN_OR_RETURN(second, second_reader_.Get(pair.b));
-    return absl::OkStatus();
+    REPRISE_RETURN_IF_ERROR(ReadSecond(pair));
+    if (!MayBeContained(second, first_filter_, threshold_milli_)) return false;
+    REPRISE_RETURN_IF_ERROR(ReadFirst(pair));
+    return true;
+  }
+
+  absl::Status Read(const CandidatePair& pair) {
+    REPRISE_RETURN_IF_ERROR(ReadFirst(pair));
+    return ReadSecond(pair);
   }
 
   ShingleSpan first;
   ShingleSpan second;
 
  private:
+  absl::Status ReadFirstFilter(const CandidatePair& pair) {
+    if (filtered_doc_ == pair.a) return absl::OkStatus();
+    REPRISE_ASSIGN_OR_RETURN(first_filter_, first_reader_.GetFilter(pair.a));
+    filtered_doc_ = pair.a;
+    return absl::OkStatus();
+  }
+
+  absl::Status ReadFirst(const CandidatePair& pair) {
+    if (first_doc_ == pair.a) return absl::OkStatus();
+    REPRISE_ASSIGN_OR_RETURN(first, first_reader_.Get(pair.a));
+    first_doc_ = pair.a;
+    return absl::OkStatus();
+  }
+
+  absl::Status ReadSecond(const CandidatePair& pair) {
+    REPRISE_ASSIGN_OR_RETURN(second, second_reader_.Get(pair.b));
+    return absl::OkStatus();
+  }
+
   const uint32_t threshold_milli_;
   ShingleStore::Reader first_reader_;
   ShingleStore::Reader second_reader_;
@@ -127,6 +156,23 @@ absl::StatusOr<std::vector<std::optional<Overlap>>> Verifier::MeasureSimilar(
              std::optional<Overlap>& overlap) -> absl::Status {
         REPRISE_ASSIGN_OR_RETURN(const bool maybe, reader.ReadIfMaybeSimilar(pair));
         if (maybe) overlap = OverlapIfSimilar(reader.first, reader.second, threshold_milli_);
+        return absl::OkStatus();
+      });
+}
+
+absl::StatusOr<std::vector<std::optional<Overlap>>> Verifier::MeasureContained(
+    absl::Span<const CandidatePair> pairs) const {
+  return ForEach<std::optional<Overlap>>(
+      pairs,
+      [this](PairReader& reader, const CandidatePair& pair,
+             std::optional<Overlap>& answer) -> absl::Status {
+        REPRISE_ASSIGN_OR_RETURN(const bool maybe, reader.ReadIfMaybeContained(pair));
+        if (!maybe) return absl::OkStatus();
+        const Overlap overlap = CountOverlap(reader.first, reader.second);
+        const uint64_t smaller = std::min(overlap.a_size, overlap.b_size);
+        if (overlap.shared > 0 && 1000 * overlap.shared >= threshold_milli_ * smaller) {
+          answer = overlap;
+        }
         return absl::OkStatus();
       });
 }

@@ -38,6 +38,10 @@ class Verifier {
   // Exact counts of the similar pairs, nothing for the others.
   absl::StatusOr<std::vector<std::optional<Overlap>>> MeasureSimilar(
       absl::Span<const CandidatePair> pairs) const;
+  // Exact counts of the pairs of which the smaller set is contained in the other one at least to
+  // the threshold, nothing for the others. Few of the larger sets are read for it.
+  absl::StatusOr<std::vector<std::optional<Overlap>>> MeasureContained(
+      absl::Span<const CandidatePair> pairs) const;
 
   uint32_t threshold_milli() const { return threshold_milli_; }
 
