@@ -46,8 +46,8 @@ void WriteDirectory(const TemporaryDirectory& temporary) {
                                                          .repeated_tokens = 25,
                                                          .total_tokens = 50,
                                                          .origin = {"a.txt", 1, 0}}));
-  temporary.Write("rejected.jsonl",
-                  ToJsonLine(Rejection{.origin = {"x.jsonl", 2, 99}, .message = "cut"}));
+  const Rejection rejection = {{"x.jsonl", 2, 99}, Stage::kRead, "cut"};
+  temporary.Write("rejected.jsonl", ToJsonLine(rejection));
   temporary.Write("kept.jsonl.zst", "");
 }
 
