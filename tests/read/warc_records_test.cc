@@ -1,6 +1,6 @@
 #include "reprise/read/internal/warc_records.h"
 
-#include <chrono>
+#include <ctime>
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <random>
@@ -201,9 +201,10 @@ TEST_CASE("a crawl cut at any byte ends soon, keeps the records before and rejec
       CAPTURE(name, length);
       while (behind < ends.size() && ends[behind] <= length) ++behind;
       const bool is_between = behind > 0 && ends[behind - 1] == length;
-      const auto begin = std::chrono::steady_clock::now();
+      // Of processor time: a machine that does something else meanwhile is no fault.
+      const std::clock_t begin = std::clock();
       const Documents read = ReadDocuments(directory.Write(name, whole.substr(0, length)));
-      CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(1));
+      CHECK(std::clock() - begin < CLOCKS_PER_SEC);
       const size_t kept = behind == 0 ? 0 : pages[behind - 1];
       CHECK(read.Texts() == Lines(all.begin(), all.begin() + static_cast<long>(kept)));
       REQUIRE(read.rejections.size() == (is_between ? 0 : 1));
