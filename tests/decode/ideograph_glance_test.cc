@@ -2,6 +2,8 @@
 
 #include <random>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "reprise/decode/internal/suspicion.h"
 #include "reprise/decode/internal/utf8.h"
@@ -17,19 +19,23 @@ std::string Repeated(std::string_view text, size_t bytes) {
   return result;
 }
 
-// By what the header says, character by character.
+// By what the header says, character by character; without a place too near to an end to be looked
+// at, and with the four signs behind the lower-case letters as if they were letters.
 bool Expected(std::string_view text, size_t step) {
+  constexpr size_t kReach = 7;
+  if (text.size() < kReach) return false;
   uint32_t ideographs = 0;
   uint32_t cost = 0;
   uint32_t odd = 0;
   for (size_t place = step / 2; place < text.size(); place += step) {
+    if (place + kReach > text.size()) return false;
     size_t at = place;
     while (at < text.size() && at < place + 5 && static_cast<uint8_t>(text[at]) < 0xC0) ++at;
     if (at == text.size() || at == place + 5) return false;
     const Utf8Unit unit = ReadUtf8(text, at);
     const uint8_t suspicion = Suspicions()[unit.code_point & 0xFFFF];
     if (unit.size != 3 || (suspicion & kLatin) != 0) return false;
-    if (text[at - 1] >= 'a' && text[at - 1] <= 'z') return false;
+    if (static_cast<int8_t>(text[at - 1]) >= 'a') return false;
     if ((suspicion & kStrong) != 0 && ++odd > 1) return false;
     if ((suspicion & kIdeographCost) == 0) continue;
     ++ideographs;
@@ -78,14 +84,13 @@ TEST_CASE("one character that natural text hardly has is chance, two are not") {
   });
 }
 
-TEST_CASE("every kernel says usual of nothing but what is, and of nearly all of that") {
+TEST_CASE("every kernel says usual of what is, and of nothing else") {
   // The cheap, the dear and the odd, letters and spaces.
   const char32_t firsts[] = {0x4E00, 0x5000, 0x7684, 0x9F00, 0x3000, 0x3042, 0xAC00,
                              0xE000, 0xFF08, 0x2018, 0xE9,   0x430,  0x1F600};
   OnEachKernel([&] {
     std::mt19937 random(9);
     size_t usual = 0;
-    size_t missed = 0;
     for (int trial = 0; trial < 20000; ++trial) {
       std::string text;
       const size_t size = random() % 1200;
@@ -97,14 +102,13 @@ TEST_CASE("every kernel says usual of nothing but what is, and of nearly all of 
       }
       const size_t step = std::max<size_t>(8, text.size() / (1 + random() % 18));
       const bool expected = Expected(text, step);
-      const bool found = AreUsualIdeographs(text, step);
       CAPTURE(text, step);
-      REQUIRE((expected || !found));
+      // Without the zero that follows in a string: what reads too far is seen by a sanitizer.
+      const std::vector<char> exact(text.begin(), text.end());
+      REQUIRE(AreUsualIdeographs({exact.data(), exact.size()}, step) == expected);
       usual += expected;
-      missed += expected && !found;
     }
     CHECK(usual > 2000);
-    CHECK(missed * 10 < usual);  // The last bytes of a text are left to the closer look.
   });
 }
 
@@ -112,7 +116,8 @@ TEST_CASE("nothing is read behind a short text") {
   OnEachKernel([] {
     for (size_t size = 0; size < 40; ++size) {
       const std::string text = Repeated("的", 3 * size);
-      AreUsualIdeographs(std::string(text.begin(), text.end()), 8);
+      const std::vector<char> exact(text.begin(), text.end());
+      CHECK(AreUsualIdeographs({exact.data(), exact.size()}, 8) == Expected(text, 8));
     }
   });
 }

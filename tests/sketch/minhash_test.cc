@@ -55,7 +55,8 @@ TEST_CASE("a signature is that of the paper's algorithm on every kernel") {
 TEST_CASE("large documents have the signature of the paper's algorithm on every kernel") {
   OnEachKernel([] {
     std::mt19937_64 random(34);
-    for (const size_t size : {767, 768, 769, 1000, 1407, 1408, 1409, 5000, 20'000}) {
+    for (const size_t size :
+         {511, 512, 513, 767, 768, 769, 1000, 1279, 1280, 1281, 1408, 5000, 20'000}) {
       std::vector<uint64_t> hashes = RandomHashes(size, random);
       // Values at the edges, late, where most are too great to count.
       hashes[size - 1] = 5;

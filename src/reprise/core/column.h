@@ -11,7 +11,6 @@
 #define REPRISE_CORE_COLUMN_H_
 
 #include <cstddef>
-#include <memory>
 #include <new>
 #include <type_traits>
 #include <utility>
@@ -21,23 +20,18 @@ namespace reprise {
 
 namespace internal {
 
-inline constexpr size_t kCacheLine = 64;
-
 // Default-initialises where std::allocator value-initialises.
 template <typename T>
-class UninitializedAllocator : public std::allocator<T> {
+class UninitializedAllocator {
  public:
-  static_assert(std::is_trivially_copyable_v<T>);
+  static constexpr size_t kCacheLine = 64;
+  static_assert(std::is_trivially_copyable_v<T> && alignof(T) <= kCacheLine);
 
-  template <typename U>
-  struct rebind {
-    using other = UninitializedAllocator<U>;
-  };
+  using value_type = T;
 
   UninitializedAllocator() = default;
   template <typename U>
-  UninitializedAllocator(const UninitializedAllocator<U>& other) noexcept
-      : std::allocator<T>(other) {}
+  UninitializedAllocator(const UninitializedAllocator<U>&) noexcept {}
 
   T* allocate(size_t count) {
     return static_cast<T*>(::operator new (count * sizeof(T), std::align_val_t{kCacheLine}));
@@ -53,6 +47,12 @@ class UninitializedAllocator : public std::allocator<T> {
   template <typename U, typename... Arguments>
   void construct(U* place, Arguments&&... arguments) {
     ::new (static_cast<void*>(place)) U(std::forward<Arguments>(arguments)...);
+  }
+
+  // What one gave out the other takes back.
+  template <typename U>
+  friend bool operator==(const UninitializedAllocator&, const UninitializedAllocator<U>&) {
+    return true;
   }
 };
 

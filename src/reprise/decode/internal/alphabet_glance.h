@@ -27,7 +27,7 @@ enum class AlphabetGlance {
 };
 
 // Judges a stretch in every three times `step` bytes, and looks for such characters in 32 bytes of
-// every `step`. REQUIRES: valid UTF-8; step >= 32.
+// every `step`. REQUIRES: valid UTF-8; step >= 32; at most 765 places, that is 255 stretches.
 AlphabetGlance GlanceAtAlphabets(std::string_view utf8, size_t step);
 
 }  // namespace reprise::internal

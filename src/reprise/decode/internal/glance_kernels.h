@@ -34,7 +34,7 @@ struct AlphabetLooks {
   bool has_cyrillic = false;  // A byte of D0 to DF: Cyrillic and what follows it.
 };
 
-// REQUIRES: valid UTF-8; step >= kLookedBytes.
+// REQUIRES: valid UTF-8; step >= kLookedBytes; at most 255 * kPlacesAStretch places.
 AlphabetLooks LookAtAlphabetsScalar(std::string_view utf8, size_t step);
 
 // Of ideograph_glance.h, by the low six bits of each byte of a character of three: what it costs in
@@ -61,10 +61,9 @@ template <typename Look>
   uint64_t word;
   constexpr size_t kReach = sizeof(word) - 1;
   if (utf8.size() < kReach) return false;
-  const char* const end = utf8.data() + utf8.size();
-  const char* from = utf8.data() + step / 2;
-  for (; from <= end - kReach; from += step) {
-    std::memcpy(&word, from - 1, sizeof(word));
+  size_t place = step / 2;
+  for (; place + kReach <= utf8.size(); place += step) {
+    std::memcpy(&word, utf8.data() + place - 1, sizeof(word));
     const uint64_t leads = word & word << 1 & kLeadBits;
     if (leads == 0) return false;
     const auto bytes = static_cast<uint32_t>(word >> (std::countr_zero(leads) - 15));
@@ -72,7 +71,7 @@ template <typename Look>
     if (static_cast<int8_t>(bytes) >= 'a') return false;
     look(bytes);
   }
-  return from >= end;
+  return place >= utf8.size();
 }
 
 // REQUIRES: as AreUsualIdeographs.

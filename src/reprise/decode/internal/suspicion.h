@@ -1,5 +1,5 @@
 // What one character says about whether its text was decoded in a wrong charset: a table by code
-// point, of one byte each, as it must stay in the cache.
+// point, of one byte each, so that what a text meets of it stays in the cache.
 //
 //   Suspicions()[U'的'] & kIdeographCost         // low: the commonest of all
 //   Suspicions()[U'Ã'] == kStrong
@@ -27,7 +27,7 @@ inline constexpr uint32_t kDearByChance = 4;
 const uint8_t* Suspicions();
 
 // How little a character is at home in natural text: 0 for most, 18 or so for a common ideograph,
-// 64 and more for one that natural text hardly ever has.
+// 128 and more for one that natural text hardly ever has.
 uint32_t OddnessOf(char32_t code_point);
 
 }  // namespace reprise::internal
