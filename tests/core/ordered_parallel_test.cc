@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <functional>
 #include <string>
+#include <string_view>
 #include <thread>
 #include <utility>
 #include <vector>
@@ -91,11 +92,43 @@ TEST_CASE("a line that waits for its producer can be interrupted") {
         return absl::CancelledError("released");
       },
       [](int, int&, int&) { return absl::OkStatus(); }, [](int&) { return absl::OkStatus(); },
-      [&] {
-        released = true;
-        return true;
-      });
+      [] { return true; }, [&] { released = true; });
   CHECK(absl::IsCancelled(status));
+}
+
+TEST_CASE("a reader that waits is let go whatever ends the line") {
+  const auto fails_at = [](std::string_view step) {
+    std::atomic<bool> released = false;
+    std::atomic<bool> waits = false;
+    return RunOrderedParts<int, int>(
+        {.threads = 2, .parts = 2, .waiting_bytes = 1000},
+        {.open = [&](size_t part) -> OrderedParallel<int, int>::Produce {
+           return [&, part](int&) -> absl::StatusOr<bool> {
+             if (part == 1) {
+               waits = true;
+               while (!released) std::this_thread::yield();
+               return absl::CancelledError("released");
+             }
+             while (!waits) std::this_thread::yield();
+             if (step == "produce") return absl::DataLossError("produce");
+             return true;
+           };
+         },
+         .transform =
+             [&](int, int&, int&) {
+               return step == "transform" ? absl::DataLossError("transform") : absl::OkStatus();
+             },
+         .consume =
+             [&](int&) {
+               return step == "consume" ? absl::DataLossError("consume") : absl::OkStatus();
+             },
+         .result_bytes = [](const int&) { return uint64_t{1}; },
+         .interrupted = nullptr,
+         .release = [&] { released = true; }});
+  };
+  for (const std::string_view step : {"produce", "transform", "consume"}) {
+    CHECK(std::string(fails_at(step).message()) == step);
+  }
 }
 
 struct PartItem {

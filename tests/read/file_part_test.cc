@@ -1,5 +1,7 @@
 #include "reprise/read/file_part.h"
 
+#include <unistd.h>
+
 #include <random>
 #include <string>
 #include <vector>
@@ -71,6 +73,11 @@ TEST_CASE("the parts one after the other hold what a whole walk finds, and leave
   paths.push_back(directory.Write("f.jsonl.zst", cut.substr(0, cut.size() * 9 / 10)));
   paths.push_back(directory.Write("g.jsonl", Lines(53, kSmallestPartBytes)));
   paths.push_back(directory.Write("h.jsonl", "\n\n"));
+  // The reader has had all of the packed bytes long before it is through with what was in them.
+  const std::string one = Lines(54, 100) + std::string(3 * kMebibyte, '\n');
+  paths.push_back(directory.Write("i.jsonl.zst", Zstd({one})));
+  paths.push_back(directory.Write("j.jsonl", Lines(55, 2 * kSmallestPartBytes)));
+  paths.push_back(directory.Write("k.jsonl.gz", Gzip(one)));
   const InputSet inputs = InputSet::Open(paths, {}).value();
   const std::vector<FilePart> parts = PartsOf(inputs);
   REQUIRE(parts.size() > 5);
@@ -91,11 +98,28 @@ TEST_CASE("the parts one after the other hold what a whole walk finds, and leave
   CHECK(joined.rejections[0].message == whole.rejections[0].message);
   CHECK(joined.input_bytes == whole.input_bytes);
   CHECK(joined.content_bytes == whole.content_bytes);
+  const Walked last = WalkAll(InputSet::Open({paths.back()}, {}).value());
+  CHECK(last.content_bytes == one.size());
   REQUIRE(joined.marks.size() == whole.marks.size());
   for (size_t i = 0; i < whole.marks.size(); ++i) {
     CAPTURE(i);
     CHECK(SameMark(joined.marks[i], whole.marks[i]));
   }
+}
+
+TEST_CASE("nobody waits for a pipe who could read a file") {
+  const TemporaryDirectory directory;
+  const std::string large = directory.Write("large.txt", std::string(3 * kSmallestPartBytes, 'a'));
+  int ends[2];
+  REQUIRE(pipe(ends) == 0);
+  const int saved = dup(0);
+  REQUIRE(dup2(ends[0], 0) == 0);
+  const std::vector<FilePart> parts = PartsOf(InputSet::Open({large, "-", large}, {}).value());
+  dup2(saved, 0);
+  for (const int descriptor : {ends[0], ends[1], saved}) close(descriptor);
+  REQUIRE(parts.size() == 1);
+  CHECK(parts[0].first == 0);
+  CHECK(parts[0].end == 3);
 }
 
 TEST_CASE("small files stay together, and no file is parted") {

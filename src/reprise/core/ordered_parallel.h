@@ -20,10 +20,12 @@
 // for its own results to be taken, when 2 * threads + 2 of them are on their way.
 //
 // Memory: at most 2 * threads + 2 items, the results on their way and those that wait; all are used
-// again, so buffers inside them keep their capacity. Errors: the first one in the order of items
+// again, so buffers inside them keep their capacity. At most threads + 2 parts are being read, each
+// with what its reader holds. Errors: the first one in the order of items
 // stops the line and is returned; nothing after it is consumed.
 // `interrupted` is asked on the calling thread while it waits for a result: true ends the run with
-// Cancelled as soon as the readers return, which the function must see to.
+// Cancelled. However the line stops before its end, `release` is called, once, on the calling
+// thread: it must make readers return that wait for data to come, as the line waits for them.
 #ifndef REPRISE_CORE_ORDERED_PARALLEL_H_
 #define REPRISE_CORE_ORDERED_PARALLEL_H_
 
@@ -67,6 +69,7 @@ class OrderedParallel {
     Consume consume;
     std::function<uint64_t(const Result&)> result_bytes;  // Not asked when waiting_bytes is 0.
     Interrupted interrupted;                              // May be null.
+    std::function<void()> release = nullptr;              // May be null.
   };
 
   OrderedParallel(Options options, Steps steps)
@@ -171,7 +174,7 @@ class OrderedParallel {
     return &part;
   }
 
-  // A single worker is always read for, so that it has nothing to do but its work.
+  // For a single worker the other thread always reads, so that both have something to do.
   bool WorkersLackParts() const {
     if (threads_ == 1) return true;
     const auto readable = std::count_if(unfinished_.begin(), unfinished_.end(),
@@ -275,9 +278,11 @@ class OrderedParallel {
     }
   }
 
+  // REQUIRES: mutex_ is held.
   absl::Status Stop(absl::Status status) {
     stopped_ = true;
     changed_.notify_all();
+    if (steps_.release) steps_.release();
     return status;
   }
 
@@ -308,13 +313,15 @@ template <typename Item, typename Result>
 absl::Status RunOrdered(int threads, typename OrderedParallel<Item, Result>::Produce produce,
                         typename OrderedParallel<Item, Result>::Transform transform,
                         typename OrderedParallel<Item, Result>::Consume consume,
-                        typename OrderedParallel<Item, Result>::Interrupted interrupted = nullptr) {
+                        typename OrderedParallel<Item, Result>::Interrupted interrupted = nullptr,
+                        std::function<void()> release = nullptr) {
   return RunOrderedParts<Item, Result>({.threads = threads},
                                        {.open = [&produce](size_t) { return produce; },
                                         .transform = std::move(transform),
                                         .consume = std::move(consume),
                                         .result_bytes = nullptr,
-                                        .interrupted = std::move(interrupted)});
+                                        .interrupted = std::move(interrupted),
+                                        .release = std::move(release)});
 }
 
 }  // namespace reprise

@@ -131,7 +131,8 @@ class ContainmentIndex::State {
   uint64_t index_bytes() const { return postings_.bytes(); }
   uint64_t memory_bytes() const {
     return postings_.memory_bytes() + docs_.memory_bytes() + sizes_.memory_bytes() +
-           samples_.memory_bytes();
+           samples_.memory_bytes() + turns_.capacity() * sizeof(Turn) +
+           crowded_.capacity() * sizeof(uint32_t);
   }
   uint64_t spilled_bytes() const { return postings_.spilled_bytes(); }
 

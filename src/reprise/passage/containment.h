@@ -58,7 +58,8 @@ class ContainmentIndex {
   ContainmentIndex(ContainmentIndex&&);
 
   // `shingles` is how many the document has, repeats and all. REQUIRES: documents come in ascending
-  // order; `sample` from SampleShingles. Errors: ResourceExhausted when the work directory is full.
+  // order; `sample` from SampleShingles. Errors: ResourceExhausted when the work directory is full,
+  // and for more than 2^31 documents.
   absl::Status Add(DocIndex doc, uint64_t shingles, absl::Span<const uint64_t> sample);
 
   // When a document is paired: copies that will be removed contain nothing new, and must not take

@@ -23,10 +23,10 @@ namespace {
 
 // What stages need beyond their shares, in bytes.
 constexpr uint64_t kReadingBytesPerThread = uint64_t{10} << 20;  // Batches, what workers hold.
-constexpr uint64_t kGroupingBytes = 16;                          // A document: SameText and marks.
-constexpr uint64_t kPairBytes = 24;                              // A candidate pair.
-constexpr uint64_t kContainmentPairBytes = 16;                   // The same twice, while read.
-constexpr uint64_t kClusteringBytes = 100;                       // A document in one.
+constexpr uint64_t kGroupingBytes = 24;         // A document: SameText, marks, turns.
+constexpr uint64_t kPairBytes = 24;             // A candidate pair.
+constexpr uint64_t kContainmentPairBytes = 48;  // The same twice, and its overlap.
+constexpr uint64_t kClusteringBytes = 100;      // A document in one.
 
 Relation RelationBetween(const DocumentEntry& doc, const DocumentEntry& kept) {
   if (doc.text_hash != kept.text_hash) return Relation::kNear;

@@ -64,7 +64,8 @@ struct DedupAnalysis : CorpusFacts {
   std::vector<StageSeconds> stages;        // In the order they ran.
   uint64_t fold_table_hash = 0;            // Of the tables that decided what is equal.
   uint64_t candidate_pairs = 0;
-  uint64_t spilled_bytes = 0;  // What did not fit into options.memory_bytes.
+  // Signatures, postings and shingle sets that did not fit into options.memory_bytes.
+  uint64_t spilled_bytes = 0;
 };
 
 absl::StatusOr<DedupAnalysis> FindDuplicates(const Corpus& corpus, const DedupOptions& options,

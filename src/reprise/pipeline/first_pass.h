@@ -52,7 +52,7 @@ class ReusedList {
 
 struct AnalyzedBatch {
   std::vector<DocumentEntry> entries;  // Of its records, in order.
-  std::vector<Rejection> rejections;
+  std::vector<Rejection> rejections;   // The reader's among them, in input order.
   uint64_t text_bytes = 0;
   PageCounts pages;
   TemplateCounts left_out;
@@ -69,11 +69,20 @@ template <typename Each>
 void AnalyzeBatch(const Corpus& corpus, const RecordBatch& batch, DocumentAnalyzer& analyzer,
                   AnalyzedBatch& result, const Each& each) {
   result.entries.clear();
-  result.rejections = batch.rejections;
+  result.rejections.clear();
   result.text_bytes = 0;
   result.pages = {};
   result.left_out = {};
+  auto reader_rejection = batch.rejections.begin();
+  const auto take_reader_rejections = [&] {
+    for (; reader_rejection != batch.rejections.end() &&
+           reader_rejection->records_before <= result.entries.size();
+         ++reader_rejection) {
+      result.rejections.push_back(*reader_rejection);
+    }
+  };
   for (const RawRecord& raw : batch.records) {
+    take_reader_rejections();
     DocumentEntry& entry = result.entries.emplace_back();
     Stage stage;
     const absl::Status status = analyzer.Analyze(batch, raw, stage);
@@ -92,6 +101,7 @@ void AnalyzeBatch(const Corpus& corpus, const RecordBatch& batch, DocumentAnalyz
     result.left_out.Count(analyzer.lines());
     if (entry.comparable()) each(entry);
   }
+  take_reader_rejections();
 }
 
 // Adds a batch to `facts`. add(doc, nth) is called for comparable documents: the nth for which

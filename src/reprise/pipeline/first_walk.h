@@ -106,12 +106,8 @@ absl::Status WalkFirst(const Corpus& corpus, const char* stage, int threads, uin
            },
        .result_bytes =
            [](const PartResult& result) { return sizeof(result) + result.result.memory_bytes(); },
-       .interrupted =
-           [&] {
-             if (!listener.ShouldStop()) return false;
-             corpus.Interrupt();
-             return true;
-           }});
+       .interrupted = [&listener] { return listener.ShouldStop(); },
+       .release = [&corpus] { corpus.Interrupt(); }});
 }
 
 }  // namespace reprise

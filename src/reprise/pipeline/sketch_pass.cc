@@ -104,6 +104,7 @@ class Sketcher {
         PutAside(document);
         return;
       }
+      DropPutAside(document);  // An earlier document that waited may have left it.
       plan_.shown.NumbersOf(analyzer_.lines(), document.shown);
       maker_.Make(analyzer_.tokens(), analyzer_.shingles(), entry, document);
     });
@@ -118,9 +119,15 @@ class Sketcher {
     return with;
   }
 
+  static void DropPutAside(DocumentSketch& document) {
+    document.tokens.hashes.clear();
+    document.tokens.weights.clear();
+    document.lines.Clear();
+  }
+
   void PutAside(DocumentSketch& document) const {
     document.waits = true;
-    if (plan_.counts_only) return;
+    if (plan_.counts_only) return DropPutAside(document);
     document.tokens.hashes = analyzer_.tokens().hashes;
     document.tokens.weights = analyzer_.tokens().weights;
     document.lines = analyzer_.lines();

@@ -1,13 +1,14 @@
-// One pass over parts of a corpus, in no order: each thread reads a stretch for itself and works on
-// what it has read, so that several files, or several frames of one, are unpacked at the same time.
+// One pass over parts of a corpus, begun in the order given and taken in none: each thread reads a
+// stretch for itself and works on what it has read, so that several files, or several frames of
+// one, are unpacked at the same time.
 //
 //   WalkStretches<std::vector<uint64_t>>(corpus, stretches, "verify", threads, listener,
 //       [&](int worker, const RecordBatch& batch, std::vector<uint64_t>& result) { ... },
 //       [&](std::vector<uint64_t>& result) { ...; return absl::OkStatus(); });
 //
 // `work` is as for WalkCorpus; `consume` is called by one thread at a time, but by any, for batches
-// in any order. Memory: a batch and a decompression window a thread. Errors: that of the first
-// stretch in the input that has one; FailedPrecondition where a stretch holds more or fewer
+// in any order. Memory: a batch and a decompression window a thread. Errors: that of the first of
+// `stretches` that has one; FailedPrecondition where a stretch holds more or fewer
 // documents than its marks say; Cancelled when the listener stops it.
 #ifndef REPRISE_PIPELINE_STRETCH_WALK_H_
 #define REPRISE_PIPELINE_STRETCH_WALK_H_

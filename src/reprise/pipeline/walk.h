@@ -50,11 +50,7 @@ absl::Status WalkCorpus(const Corpus& corpus, const char* stage, int threads, Ru
         listener.OnProgress(progress);
         return absl::OkStatus();
       },
-      [&] {
-        if (!listener.ShouldStop()) return false;
-        corpus.Interrupt();
-        return true;
-      });
+      [&listener] { return listener.ShouldStop(); }, [&corpus] { corpus.Interrupt(); });
 }
 
 }  // namespace reprise

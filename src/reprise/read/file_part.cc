@@ -1,10 +1,22 @@
 #include "reprise/read/file_part.h"
 
+#include <algorithm>
+
 #include "reprise/read/read_mark.h"
 
 namespace reprise {
 
+namespace {
+
+bool MayKeepWaiting(const InputFile& file) { return file.path == "-" && file.size_bytes == 0; }
+
+}  // namespace
+
 std::vector<FilePart> PartsOf(const InputSet& inputs) {
+  const std::vector<InputFile>& files = inputs.files();
+  if (std::any_of(files.begin(), files.end(), MayKeepWaiting)) {
+    return {{.end = static_cast<uint32_t>(files.size())}};
+  }
   std::vector<FilePart> parts;
   uint64_t before = 0;
   uint64_t marked = 0;  // Bytes before the last mark of a whole walk.

@@ -6,8 +6,9 @@
 //
 // A part is one file of some size, or as many small ones as are worth a reader of their own. It
 // begins where a whole walk leaves a mark, so that the parts' marks are those of the whole walk.
-// How the files are parted depends on their names and sizes alone. Cost: a look at each file's
-// size.
+// Where standard input is a pipe, all is one part: it may keep its reader waiting, who could have
+// read a file meanwhile. How the files are parted depends on their names and sizes alone. Cost: a
+// look at each file's size.
 #ifndef REPRISE_READ_FILE_PART_H_
 #define REPRISE_READ_FILE_PART_H_
 

@@ -44,11 +44,15 @@ struct BatchFacts {
   uint64_t content_bytes_read = 0;  // The same after decompression.
 };
 
+// What the reader itself gave up: cut streams, oversized records.
+struct ReaderRejection : Rejection {
+  size_t records_before = 0;  // Of the batch.
+};
+
 struct RecordBatch : BatchFacts {
   PaddedBuffer buffer;  // Whole records; between them line breaks and what was passed over.
   std::vector<RawRecord> records;
-  std::vector<Rejection> rejections;  // What the reader itself gave up in this stretch: cut
-                                      // streams, oversized records.
+  std::vector<ReaderRejection> rejections;  // In this stretch.
 
   std::string_view bytes(const RawRecord& record) const {
     return buffer.view().substr(record.bytes.begin, record.bytes.size());

@@ -48,8 +48,10 @@ class RecordReader::Walk {
     batch.input_bytes_read = input_bytes_ + (content_ == nullptr ? 0 : content_->input_bytes());
     batch.content_bytes_read =
         content_bytes_ + (content_ == nullptr ? 0 : content_->content_bytes());
-    const bool has_read = batch.input_bytes_read > told_bytes_;
-    told_bytes_ = batch.input_bytes_read;
+    const bool has_read = batch.input_bytes_read > told_input_bytes_ ||
+                          batch.content_bytes_read > told_content_bytes_;
+    told_input_bytes_ = batch.input_bytes_read;
+    told_content_bytes_ = batch.content_bytes_read;
     return next_file_ < EndFile() || has_read || !batch.marks.empty() || !batch.records.empty() ||
            !batch.rejections.empty() || batch.passed_over.total() > 0;
   }
@@ -133,7 +135,8 @@ class RecordReader::Walk {
   std::unique_ptr<internal::RecordSource> records_;    // Reads content_.
   uint64_t input_bytes_ = 0;                           // Of the files before it.
   uint64_t content_bytes_ = 0;
-  uint64_t told_bytes_ = 0;     // Of the input, by the batches so far.
+  uint64_t told_input_bytes_ = 0;  // By the batches so far.
+  uint64_t told_content_bytes_ = 0;
   uint64_t file_bytes_before_;  // As they were when the InputSet was made.
   uint64_t marked_bytes_ = 0;   // Of them, before the last mark.
 };

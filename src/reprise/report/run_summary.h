@@ -45,7 +45,8 @@ struct RunSummary {
   double seconds = 0;
   uint64_t peak_memory_bytes = 0;
   uint64_t memory_bytes = 0;   // What it was told to keep to; 0 when not told.
-  uint64_t spilled_bytes = 0;  // To work files, because of that; 0 where it is not counted.
+  // Signatures, postings and shingle sets that went to work files because of that.
+  uint64_t spilled_bytes = 0;
   std::vector<std::pair<std::string, std::string>> options;
   std::string version;
   uint64_t fold_table_hash = 0;

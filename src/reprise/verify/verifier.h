@@ -9,9 +9,10 @@
 // fetched once for all pairs that begin with it.
 //
 // Cost: one merge of two sorted lists a pair, about 0.5 ns a shingle, and far less for most
-// dissimilar pairs in CheckAll and MeasureSimilar, which look at filters first (shingle_filter.h)
-// and stop when the answer is certain. The answer does not depend on the thread count. Thread-safe.
-// Errors: those of ShingleStore::Reader; NotFound for a document that the store does not hold.
+// dissimilar pairs in CheckAll, MeasureSimilar and MeasureContained, which look at filters first
+// (shingle_filter.h) and stop when the answer is certain. The answer does not depend on the thread
+// count. Thread-safe. Errors: those of ShingleStore::Reader; NotFound for a document that the store
+// does not hold.
 #ifndef REPRISE_VERIFY_VERIFIER_H_
 #define REPRISE_VERIFY_VERIFIER_H_
 

@@ -31,7 +31,8 @@ bool IsFull(const RecordBatch& batch, const ReadSizes& sizes) {
 
 void Reject(const FileToRead& file, uint64_t record, uint64_t offset, std::string message,
             RecordBatch& batch) {
-  Rejection& rejection = batch.rejections.emplace_back();
+  ReaderRejection& rejection = batch.rejections.emplace_back();
+  rejection.records_before = batch.records.size();
   rejection.origin = {file.path, record, offset};
   rejection.message = std::move(message);
 }
