@@ -8,8 +8,8 @@
 // Otherwise the kernel collects writes until a tenth of memory is dirty, and the fsync at the end
 // waits for all of them; and pages that nobody will read again push out those of the input, which
 // later passes read again. Only hints: nothing fails, and pipes, devices and systems without these
-// calls are left as they are. Errors of the disk are told by write and fsync: nothing here waits for
-// the disk.
+// calls are left as they are. Errors of the disk are told by write and fsync: nothing here waits
+// for the disk.
 //
 // Cost: a system call each 8 MiB, none for smaller files; may block while the disk's queue is full.
 // Thread rule: one thread at a time. Source: sync_file_range(2), posix_fadvise(2).

@@ -44,7 +44,7 @@ struct RunSummary {
   std::vector<std::pair<std::string, double>> stage_seconds;
   double seconds = 0;
   uint64_t peak_memory_bytes = 0;
-  uint64_t memory_bytes = 0;   // What it was told to keep to; 0 when not told.
+  uint64_t memory_bytes = 0;  // What it was told to keep to; 0 when not told.
   // Signatures, postings and shingle sets that went to work files because of that.
   uint64_t spilled_bytes = 0;
   std::vector<std::pair<std::string, std::string>> options;
