@@ -23,6 +23,18 @@ absl::Status UnknownFlag(const CommandInfo& command, std::string_view given) {
                       : absl::StrFormat("did you mean --%s?", nearest)));
 }
 
+// `complaint` is CLI11's, which begins with the name of the flag and a colon.
+absl::Status ValueMissing(const CommandInfo& command, std::string_view complaint) {
+  for (const Flag& flag : Flags()) {
+    if ((flag.commands & command.command) &&
+        complaint.starts_with(absl::StrFormat("--%s:", flag.name))) {
+      return absl::InvalidArgumentError(
+          absl::StrFormat("--%s needs a value: --%s %s", flag.name, flag.name, flag.value));
+    }
+  }
+  return absl::InvalidArgumentError(absl::StrFormat("%s", complaint));
+}
+
 // A value of a flag as given, in the order of the command line.
 struct GivenFlag {
   const Flag* flag;
@@ -52,6 +64,8 @@ absl::Status Tokenize(const CommandInfo& command, std::vector<std::string> args,
   try {
     std::reverse(args.begin(), args.end());  // As CLI11 wants a vector.
     app.parse(args);
+  } catch (const CLI::ArgumentMismatch& error) {
+    return ValueMissing(command, error.what());
   } catch (const CLI::ParseError& error) {
     return absl::InvalidArgumentError(error.what());
   }

@@ -50,11 +50,13 @@ absl::StatusOr<int> RunDedup(const Settings& settings) {
 
   Summary summary;
   ReportData report;
+  std::string reasons;
   {
     TerminalProgress progress(settings.quiet);
     REPRISE_ASSIGN_OR_RETURN(const DedupAnalysis analysis,
                              FindDuplicates(corpus, settings.dedup, progress));
     summary = Summarize(settings, analysis);
+    reasons = FirstReasons(analysis.rejections);
     if (OutputDirectory* const directory = output.directory()) {
       const Stopwatch write_watch;
       REPRISE_RETURN_IF_ERROR(WriteResults(corpus, settings.dedup, analysis, progress, *directory));
@@ -68,7 +70,8 @@ absl::StatusOr<int> RunDedup(const Settings& settings) {
   }
   summary.seconds = watch.seconds();
   summary.peak_memory_bytes = PeakMemoryBytes();
-  return output.Close(summary, SummaryJson(summary), SummaryTable(summary), std::move(report));
+  return output.Close(summary, SummaryJson(summary), SummaryTable(summary), std::move(report),
+                      reasons);
 }
 
 }  // namespace reprise::cli

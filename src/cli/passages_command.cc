@@ -139,12 +139,14 @@ absl::StatusOr<int> RunPassages(const Settings& settings) {
 
   PassagesSummary summary;
   ReportData report;
+  std::string reasons;
   std::string top_list;
   {
     TerminalProgress progress(settings.quiet);
     REPRISE_ASSIGN_OR_RETURN(const PassagesAnalysis analysis,
                              FindPassages(corpus, options, progress));
     summary = Summarize(settings, analysis);
+    reasons = FirstReasons(analysis.rejections);
     if (OutputDirectory* const directory = output.directory()) {
       const Stopwatch write_watch;
       REPRISE_RETURN_IF_ERROR(WritePassages(analysis, *directory));
@@ -161,7 +163,7 @@ absl::StatusOr<int> RunPassages(const Settings& settings) {
   summary.seconds = watch.seconds();
   summary.peak_memory_bytes = PeakMemoryBytes();
   return output.Close(summary, PassagesSummaryJson(summary),
-                      PassagesSummaryTable(summary) + top_list, std::move(report));
+                      PassagesSummaryTable(summary) + top_list, std::move(report), reasons);
 }
 
 }  // namespace reprise::cli

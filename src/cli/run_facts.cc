@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <iterator>
 
+#include "absl/strings/str_format.h"
+#include "cli/terminal_text.h"
 #include "reprise/core/kernel.h"
 
 namespace reprise::cli {
@@ -40,6 +42,24 @@ std::vector<std::pair<std::string, std::string>> OptionsInEffect(Command command
     }
   }
   return options;
+}
+
+std::string FirstReasons(const std::vector<Rejection>& rejections) {
+  constexpr size_t kShown = 3;
+  constexpr int kMostColumns = 1000;
+  std::string lines;
+  for (size_t i = 0; i < std::min(rejections.size(), kShown); ++i) {
+    const Origin& origin = rejections[i].origin;
+    lines += OneLine(absl::StrFormat("reprise: %s, record %d: %s", origin.path, origin.record,
+                                     rejections[i].message),
+                     kMostColumns) +
+             '\n';
+  }
+  if (rejections.size() > kShown) {
+    absl::StrAppendFormat(&lines, "reprise: and %d more; --out DIR lists them all\n",
+                          rejections.size() - kShown);
+  }
+  return lines;
 }
 
 RunSummary SummarizeRun(Command command, const Settings& settings, const CorpusFacts& facts,

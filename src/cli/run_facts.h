@@ -11,6 +11,7 @@
 
 #include "cli/flag_table.h"
 #include "cli/settings.h"
+#include "reprise/core/origin.h"
 #include "reprise/pipeline/corpus_facts.h"
 #include "reprise/pipeline/stage_clock.h"
 #include "reprise/report/run_summary.h"
@@ -39,6 +40,10 @@ bool DecidesResults(std::string_view flag);
 // and of the others those that were given and decide what is found.
 std::vector<std::pair<std::string, std::string>> OptionsInEffect(Command command,
                                                                  const Settings& settings);
+
+// Why the first few records were rejected, a line each, and how many there are beside them; empty
+// when none was.
+std::string FirstReasons(const std::vector<Rejection>& rejections);
 
 // What a run of `command` says of itself before it ends: all but what was looked for, the time and
 // the memory.

@@ -1,5 +1,7 @@
 #include "cli/run_output.h"
 
+#include <cstdio>
+
 #include "cli/exit_code.h"
 #include "cli/print.h"
 #include "cli/report_file.h"
@@ -19,7 +21,8 @@ absl::StatusOr<RunOutput> RunOutput::Open(const Settings& settings) {
 }
 
 absl::StatusOr<int> RunOutput::Close(const RunSummary& summary, const std::string& json,
-                                     const std::string& table, ReportData report) {
+                                     const std::string& table, ReportData report,
+                                     const std::string& reasons) {
   if (directory_) {
     REPRISE_ASSIGN_OR_RETURN(OutputFile * file, directory_->Open("summary.json"));
     REPRISE_RETURN_IF_ERROR(file->Append(json));
@@ -31,6 +34,7 @@ absl::StatusOr<int> RunOutput::Close(const RunSummary& summary, const std::strin
     report.options = DecidingOptions(summary.options);
     REPRISE_RETURN_IF_ERROR(WriteReport(report, settings_.report));
   }
+  if (!directory_ && !settings_.quiet) std::fputs(reasons.c_str(), stderr);
   if (settings_.json) {
     REPRISE_RETURN_IF_ERROR(Print(json));
   } else if (!settings_.quiet) {

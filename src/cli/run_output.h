@@ -4,7 +4,8 @@
 //   REPRISE_ASSIGN_OR_RETURN(RunOutput output, RunOutput::Open(settings));  // refuses before any
 //   work
 //   ... output.directory() ... output.wants_report() ...
-//   return output.Close(summary, SummaryJson(summary), SummaryTable(summary), std::move(report));
+//   return output.Close(summary, SummaryJson(summary), SummaryTable(summary), std::move(report),
+//                       FirstReasons(analysis.rejections));
 #ifndef REPRISE_CLI_RUN_OUTPUT_H_
 #define REPRISE_CLI_RUN_OUTPUT_H_
 
@@ -30,9 +31,11 @@ class RunOutput {
   bool wants_report() const { return !settings_.report.empty(); }
 
   // Completes the directory, writes the report under its title, prints the JSON or the table, and
-  // gives the code to exit with.
+  // gives the code to exit with. `reasons` are told on standard error where no directory lists
+  // them.
   absl::StatusOr<int> Close(const RunSummary& summary, const std::string& json,
-                            const std::string& table, ReportData report);
+                            const std::string& table, ReportData report,
+                            const std::string& reasons);
 
  private:
   explicit RunOutput(const Settings& settings) : settings_(settings) {}

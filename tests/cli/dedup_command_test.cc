@@ -1,5 +1,6 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "absl/strings/str_format.h"
 #include "absl/strings/str_replace.h"
@@ -22,8 +23,87 @@ TEST_CASE("dedup without --out counts and writes nothing") {
   CHECK(outcome.exit_code == 3);
   CHECK(Contains(outcome.out, "documents"));
   CHECK(Contains(outcome.out, "clusters"));
-  CHECK(outcome.err.empty());
   CHECK(std::filesystem::is_empty(temporary.path()));
+}
+
+TEST_CASE("without --out the first reasons for a rejection are told, with --out they are listed") {
+  const TemporaryDirectory temporary;
+  std::string lines;
+  for (int i = 0; i < 5; ++i) absl::StrAppendFormat(&lines, "{\"content\":\"%d\"}\n", i);
+  const std::string file = temporary.Write("h.jsonl", lines);
+  const std::string reason =
+      "the record has no field \"text\": name the one that holds its text (text_field, "
+      "--text-field)";
+  std::string expected;
+  for (int i = 1; i <= 3; ++i)
+    absl::StrAppendFormat(&expected, "reprise: %s, record %d: %s\n", file, i, reason);
+  expected += "reprise: and 2 more; --out DIR lists them all\n";
+  for (const char* const command : {"dedup ", "dedup --json ", "passages "}) {
+    INFO(command);
+    CHECK(RunReprise(command + file).err == expected);
+  }
+  CHECK(RunReprise("dedup --quiet " + file).err.empty());
+  CHECK(RunReprise("dedup --text-field content " + file).err.empty());
+  const std::string out = (temporary.path() / "out").string();
+  CHECK(RunReprise("dedup --out " + out + " " + file).err.empty());
+  const Outcome page = RunShell("echo '<html>' | " + kReprise + " dedup -");
+  CHECK(page.exit_code == 3);
+  CHECK(
+      Contains(page.err, "reprise: -, record 1: byte 0 of the record: a JSON object was expected"));
+  CHECK(Contains(page.err, "give text and HTML files by name"));
+}
+
+TEST_CASE("a corpus of which nothing is kept in a file leaves a file that can be read") {
+  const TemporaryDirectory temporary;
+  const std::string texts = temporary.Write("a.jsonl", R"({"text":"one two three"})");
+  const std::string nothing = temporary.Write("nothing.jsonl", "");
+  const std::string crawl = REPRISE_FIXTURES_DIR "/crawl.warc.gz";
+  const auto documents = [](const std::string& path) {
+    const Outcome outcome = RunReprise("dedup --json " + path);
+    CHECK(outcome.exit_code == 0);
+    return nlohmann::json::parse(outcome.out).at("documents").get<uint64_t>();
+  };
+  const struct {
+    std::string input;
+    uint64_t in_jsonl;
+    bool has_records;
+  } cases[] = {{crawl, 0, true}, {texts, 1, false}, {nothing, 0, false}};
+  for (const auto& [input, in_jsonl, has_records] : cases) {
+    INFO(input);
+    const std::string out = (temporary.path() / "out").string();
+    CHECK(RunReprise("dedup --quiet --force --write warc --out " + out + " " + input).exit_code ==
+          0);
+    CHECK(documents(out + "/kept.jsonl.zst") == in_jsonl);
+    CHECK((documents(out + "/kept.warc.gz") > 0) == has_records);
+    CHECK(RunShell("gzip -t " + out + "/kept.warc.gz").exit_code == 0);
+  }
+}
+
+TEST_CASE("results that a forced run does not write itself are removed, whichever run wrote them") {
+  const TemporaryDirectory temporary;
+  const std::filesystem::path out = temporary.path() / "out";
+  const std::string crawl = REPRISE_FIXTURES_DIR "/crawl.warc.gz";
+  const std::string into = " --quiet --force --out " + out.string() + " " + crawl;
+  const auto names = [&out] {
+    std::set<std::string> found;
+    for (const auto& entry : std::filesystem::directory_iterator(out))
+      found.insert(entry.path().filename());
+    return found;
+  };
+  REQUIRE(RunReprise("dedup" + into).exit_code == 0);
+  const std::set<std::string> of_dedup = names();
+  REQUIRE(RunReprise("dedup --write warc" + into).exit_code == 0);
+  REQUIRE(RunReprise("report --quiet " + out.string()).exit_code == 0);
+  CHECK(names().size() == of_dedup.size() + 3);
+  temporary.Write("out/notes.txt", "mine");
+  REQUIRE(RunReprise("passages" + into).exit_code == 0);
+  CHECK(names() == std::set<std::string>{"passages.jsonl", "boilerplate.jsonl", "contained.jsonl",
+                                         "repeats.jsonl", "rejected.jsonl", "summary.json",
+                                         "notes.txt"});
+  REQUIRE(RunReprise("dedup" + into).exit_code == 0);
+  std::set<std::string> with_notes = of_dedup;
+  with_notes.insert("notes.txt");
+  CHECK(names() == with_notes);
 }
 
 TEST_CASE("the flag --json prints one object whose counts add up") {
@@ -181,7 +261,9 @@ TEST_CASE("wrong usage exits with 2 before any work, names the flag and the near
            {"dedup x --zzzzzzzzzz", "reprise dedup --help lists them"},
            {"dedup x --threshold 1.5", "--threshold: '1.5' is not a fraction"},
            {"dedup x --threshold 0.8001", "at most three decimals"},
-           {"dedup x --threshold", "threshold"},
+           {"dedup --threshold", "--threshold needs a value: --threshold T"},
+           {"inspect x --record", "--record needs a value: --record N"},
+           {"passages x --out=", "--out needs a value: --out DIR"},
            {"dedup x --keep longst", "did you mean longest?"},
            {"dedup x --sketch minhsh", "did you mean minhash?"},
            {"dedup x --encoding gb1803", "did you mean gb18030?"},
@@ -191,8 +273,9 @@ TEST_CASE("wrong usage exits with 2 before any work, names the flag and the near
            {"dedup /does/not/exist", "/does/not/exist"},
            {"inspect a b", "one file"},
            {"inspect a --record 0", "counted from 1"}}) {
-    const bool has_out =
-        std::string(wrong.arguments).starts_with("dedup ") && !Contains(wrong.arguments, "--force");
+    const bool has_out = std::string(wrong.arguments).starts_with("dedup ") &&
+                         !Contains(wrong.arguments, "--force") &&
+                         !Contains(wrong.message, "needs a value");
     const Outcome outcome =
         RunReprise(absl::StrFormat("%s%s", wrong.arguments, has_out ? " --out " + out : ""));
     CAPTURE(wrong.arguments, outcome.err);

@@ -140,6 +140,27 @@ TEST_CASE("a page that prints its article twice says where, and can be kept with
   CHECK(nlohmann::json::parse(whole).at("text") == page + "!");
 }
 
+TEST_CASE("a record that is written as it was captured keeps its repeats, and its line says so") {
+  const TemporaryDirectory temporary;
+  std::string article;
+  for (int i = 0; i < 80; ++i) article += absl::StrFormat("word%d%s", i, i % 10 == 9 ? ". " : " ");
+  const std::string page =
+      "Print view: " + article + "\nWeb view of the page: " + article + "\nThe end";
+  const std::string input = temporary.Write(
+      "a.wet", absl::StrFormat("WARC/1.0\r\nWARC-Type: conversion\r\nWARC-Record-ID: <a>\r\n"
+                               "WARC-Target-URI: http://a.example/\r\nContent-Type: text/plain\r\n"
+                               "Content-Length: %d\r\n\r\n%s\r\n\r\n",
+                               page.size(), page));
+  for (const bool write_warc : {false, true}) {
+    CAPTURE(write_warc);
+    const auto files = Export({input}, {.collapse_repeats = true, .write_warc = write_warc});
+    const std::vector<nlohmann::json> repeats = Lines(files.at("repeats.jsonl"));
+    REQUIRE(repeats.size() == 1);
+    CHECK(repeats[0].at("removed").empty() == write_warc);
+    CHECK(Decompress(files.at("kept.jsonl.zst")).empty() == write_warc);
+  }
+}
+
 TEST_CASE("an article inside a longer page is reported, and removed only on request") {
   const TemporaryDirectory temporary;
   const auto words = [](int from, int to) {

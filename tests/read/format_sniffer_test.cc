@@ -48,6 +48,19 @@ TEST_CASE("a file that begins like WARC is WARC under any name, and one named so
   CHECK(Sniffed("WARC is a format.\n", "a.txt") == kText);
 }
 
+TEST_CASE("tables in Parquet and Arrow are refused with what to do, texts about them are not") {
+  for (const std::string& head :
+       {std::string("PAR1\x15\x04\x15\x10"), std::string("ARROW1\0\0\xFF\xFF", 10)}) {
+    for (const char* path : {"x.parquet", "x", "x.arrow", "x.txt"}) {
+      const absl::Status status = SniffFormat(head, true, path).status();
+      CHECK(absl::IsUnimplemented(status));
+      CHECK(std::string(status.message()).find("write it as JSONL") != std::string::npos);
+    }
+  }
+  CHECK(Sniffed("PAR1 is what Parquet files begin with.\n", "a.txt") == kText);
+  CHECK(Sniffed("ARROW1", "a.txt") == kText);
+}
+
 TEST_CASE("an empty file is a text without words, or no records under a name for JSONL") {
   CHECK(Sniffed("", "a.txt") == kText);
   CHECK(Sniffed("", "a") == kText);

@@ -150,7 +150,8 @@ TEST_CASE("a dot in a field's name goes into an object or is part of a name") {
   CHECK(parser.Text(R"({"doc":{"body.text":"half"}})") == "half");
   CHECK(parser.Text(R"({"doc":{"body":[]},"doc.body.text":"flat"})") == "flat");
   CHECK(parser.Error(R"({"doc":"body"})") ==
-        "the record has no field \"doc.body.text\": name the one that holds its text (text_field)");
+        "the record has no field \"doc.body.text\": name the one that holds its text (text_field, "
+        "--text-field)");
 }
 
 TEST_CASE("what is not JSON is refused at its byte") {
@@ -187,10 +188,36 @@ TEST_CASE("what is not JSON is refused at its byte") {
       {R"({"text":7})", "byte 8 of the record: the field \"text\" is not a string"},
       {R"({"text":null})", "byte 8 of the record: the field \"text\" is not a string"},
       {R"({"id":"x"})",
-       "the record has no field \"text\": name the one that holds its text (text_field)"},
-      {"{}", "the record has no field \"text\": name the one that holds its text (text_field)"},
+       "the record has no field \"text\": name the one that holds its text (text_field, "
+       "--text-field)"},
+      {"{}",
+       "the record has no field \"text\": name the one that holds its text (text_field, "
+       "--text-field)"},
   };
   for (const auto& [line, message] : cases) CHECK(parser.Error(line) == message);
+}
+
+TEST_CASE("what is no JSON on standard input is told to come by name") {
+  const TemporaryDirectory directory;
+  ReadOptions options;
+  options.work_dir = directory.path();
+  const absl::StatusOr<InputSet> inputs = InputSet::Open({"-"}, options);
+  REQUIRE(inputs.ok());
+  RecordParser parser(*inputs);
+  const auto error = [&parser](std::string_view line) {
+    RecordBatch batch;
+    batch.buffer.Append(line);
+    batch.records.resize(1);
+    batch.records[0].bytes = {0, line.size()};
+    batch.records[0].format = RecordFormat::kJsonl;
+    Record record;
+    return std::string(parser.Parse(batch, batch.records[0], record).message());
+  };
+  CHECK(
+      error("<html>") ==
+      "byte 0 of the record: a JSON object was expected; standard input is read as JSONL or WARC: "
+      "give text and HTML files by name");
+  CHECK(error(R"({"text":7})") == "byte 8 of the record: the field \"text\" is not a string");
 }
 
 TEST_CASE("commas, colons and quotes in the wrong place are refused") {

@@ -59,6 +59,40 @@ TEST_CASE(
   CHECK(ReadFile(temporary.path() / "old") == "old");
 }
 
+TEST_CASE("results of an older run do not stay among the new ones, whatever else does") {
+  const TemporaryDirectory temporary;
+  for (const char* const name : {"kept.warc.gz", "kept.cdxj", "passages.jsonl", "summary.json",
+                                 "report.html.bak", "notes.jsonl"}) {
+    temporary.Write(name, "old");
+  }
+  temporary.Write("report.html",
+                  "<!DOCTYPE html>\n<html>\n<head>\n<title>Reprise report</title>\n");
+  {
+    absl::StatusOr<OutputDirectory> directory = OutputDirectory::Create(temporary.path(), true);
+    REQUIRE(directory.ok());
+    REQUIRE((*directory->Open("summary.json"))->Append("new").ok());
+  }
+  CHECK(NamesIn(temporary.path()).size() == 7);  // As nothing was committed.
+  {
+    absl::StatusOr<OutputDirectory> directory = OutputDirectory::Create(temporary.path(), true);
+    REQUIRE(directory.ok());
+    REQUIRE((*directory->Open("summary.json"))->Append("new").ok());
+    REQUIRE(directory->Commit().ok());
+  }
+  CHECK(NamesIn(temporary.path()) ==
+        std::set<std::string>{"summary.json", "report.html.bak", "notes.jsonl"});
+  CHECK(ReadFile(temporary.path() / "summary.json") == "new");
+}
+
+TEST_CASE("a page of somebody else stays where results are written") {
+  const TemporaryDirectory temporary;
+  temporary.Write("report.html", "<title>Reprise report: what I think of it</title>");
+  absl::StatusOr<OutputDirectory> directory = OutputDirectory::Create(temporary.path(), true);
+  REQUIRE(directory.ok());
+  REQUIRE(directory->Commit().ok());
+  CHECK(NamesIn(temporary.path()) == std::set<std::string>{"report.html"});
+}
+
 TEST_CASE("a file is no directory") {
   const TemporaryDirectory temporary;
   const std::string file = temporary.Write("file", "");

@@ -125,21 +125,26 @@ absl::Status ExportBatch(const Corpus& corpus, const DedupOptions& options,
                               .host = HostOf(analyzer.record().url),
                               .page_text = analyzer.PageTextHash()});
     }
+    const bool is_kept_as_warc = role.kept && IsWrittenAsWarc(options, raw);
     RepeatExport repeated;
     if (repeats) {
-      // A JSONL record keeps its page: its field would no longer hold HTML.
+      // A JSONL record keeps its page: its field would no longer hold HTML. One of a crawl file
+      // stays as it is.
       const bool is_page_field = analyzer.is_page() && raw.format == RecordFormat::kJsonl;
-      repeated = ExportRepeats(analyzer, corpus.OriginOf(raw), worker.repeats,
-                               options.collapse_repeats && role.kept && !is_page_field);
+      const bool collapse =
+          options.collapse_repeats && role.kept && !is_page_field && !is_kept_as_warc;
+      repeated = ExportRepeats(analyzer, corpus.OriginOf(raw), worker.repeats, collapse);
       result.repeat_lines += repeated.lines;
     }
-    if (role.kept && IsWrittenAsWarc(options, raw)) {
+    if (is_kept_as_warc) {
       REPRISE_RETURN_IF_ERROR(worker.warc.Add(batch.bytes(raw), result.kept_members));
     } else if (role.kept) {
       AppendKept(batch.bytes(raw), raw.format, analyzer, repeated.collapsed, worker.lines);
     }
     ++doc;
   }
+  result.kept_frame.clear();
+  if (worker.lines.empty()) return absl::OkStatus();
   return worker.compressor.Compress(worker.lines, result.kept_frame);
 }
 
@@ -249,6 +254,7 @@ absl::Status WriteResults(const Corpus& corpus, const DedupOptions& options,
     workers.emplace_back(corpus, options, analysis.template_lines);
   }
   NamedDocuments named(options.memory_bytes / kNamedShare, options.work_dir);
+  bool has_frame = false;
   REPRISE_RETURN_IF_ERROR(WalkCorpus<BatchExport>(
       corpus, "write", options.ThreadCount(), listener,
       [&](int worker, const RecordBatch& batch, BatchExport& result) {
@@ -259,9 +265,15 @@ absl::Status WriteResults(const Corpus& corpus, const DedupOptions& options,
         absl::Status status = repeats->Append(result.repeat_lines);
         for (const NamedDocument& document : result.named) status.Update(named.Add(document));
         status.Update(kept->Append(result.kept_frame));
+        has_frame = has_frame || !result.kept_frame.empty();
         if (warc) status.Update(warc->Append(result.kept_members));
         return status;
       }));
+  if (!has_frame) {
+    std::string empty_frame;
+    REPRISE_RETURN_IF_ERROR(workers.front().compressor.Compress("", empty_frame));
+    REPRISE_RETURN_IF_ERROR(kept->Append(empty_frame));
+  }
   if (warc) REPRISE_RETURN_IF_ERROR(warc->Finish());
   REPRISE_RETURN_IF_ERROR(named.Finish());
   REPRISE_RETURN_IF_ERROR(DuplicatesWriter(corpus, analysis, named, *duplicates).Write());

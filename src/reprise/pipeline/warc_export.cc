@@ -41,6 +41,11 @@ absl::Status WarcFileWriter::Append(WarcMembers& members) {
 }
 
 absl::Status WarcFileWriter::Finish() {
+  if (offset_ == 0) {
+    std::string empty_member;
+    REPRISE_RETURN_IF_ERROR(GzipMemberCompressor(kCompressionLevel).Append("", empty_member));
+    REPRISE_RETURN_IF_ERROR(warc_.Append(empty_member));
+  }
   return lines_.Visit([this](std::string_view line) { return cdxj_.Append(line); });
 }
 

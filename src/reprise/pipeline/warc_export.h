@@ -8,8 +8,9 @@
 //   REPRISE_RETURN_IF_ERROR(file.Append(members));      // batches in order
 //   REPRISE_RETURN_IF_ERROR(file.Finish());
 //
-// Records stay byte for byte, each a gzip member; the index is sorted, in memory as far as told,
-// beyond that in a work file.
+// Records stay byte for byte, each a gzip member; a file without records is one empty member, since
+// no member at all is no gzip file. The index is sorted, in memory as far as told, beyond that in a
+// work file.
 #ifndef REPRISE_PIPELINE_WARC_EXPORT_H_
 #define REPRISE_PIPELINE_WARC_EXPORT_H_
 

@@ -7,6 +7,7 @@
 #include "reprise/core/status_macros.h"
 #include "reprise/read/internal/json_object.h"
 #include "reprise/read/internal/json_string.h"
+#include "reprise/read/internal/line.h"
 #include "reprise/read/internal/warc_document.h"
 
 namespace reprise {
@@ -29,9 +30,10 @@ class RecordParser::Json {
     const std::string& name = is_html ? paths_[3] : paths_[0];
     record.media_type = is_html ? MediaType::kHtml : MediaType::kUnknown;
     if (text.empty()) {
-      return absl::InvalidArgumentError(absl::StrFormat(
-          "the record has no field \"%s\": name the one that holds its text (text_field)",
-          paths_[0]));
+      return absl::InvalidArgumentError(
+          absl::StrFormat("the record has no field \"%s\": name the one that holds its text "
+                          "(text_field, --text-field)",
+                          paths_[0]));
     }
     if (text.front() != '"') {
       return internal::NotJson(static_cast<size_t>(text.data() - line.data()),
@@ -84,6 +86,20 @@ class RecordParser::Json {
   PaddedBuffer short_;
 };
 
+namespace {
+
+// Nothing but standard input is taken for JSONL whatever stands in it.
+absl::Status WithHintOnStandardInput(const absl::Status& status, std::string_view line) {
+  if (internal::TrimLeadingBlanks(line).starts_with('{')) return status;
+  return absl::Status(
+      status.code(),
+      absl::StrFormat(
+          "%s; standard input is read as JSONL or WARC: give text and HTML files by name",
+          std::string(status.message())));
+}
+
+}  // namespace
+
 RecordParser::RecordParser(const InputSet& inputs)
     : inputs_(inputs),
       json_(std::make_unique<Json>(inputs.options())),
@@ -93,26 +109,28 @@ RecordParser::~RecordParser() = default;
 
 absl::Status RecordParser::Parse(const RecordBatch& batch, const RawRecord& raw, Record& record) {
   const std::string_view bytes = batch.bytes(raw);
-  const std::string& id_base = inputs_.files()[raw.file].id_base;
+  const InputFile& file = inputs_.files()[raw.file];
   record.date.clear();
   record.media_type = MediaType::kUnknown;
   record.declared_charset = {};
   switch (raw.format) {
     case RecordFormat::kText:
-      record.id = id_base;
+      record.id = file.id_base;
       record.url.clear();
       record.text = bytes;
       record.text_value = {};
       record.is_utf8 = false;
       break;
     case RecordFormat::kJsonl:
-      REPRISE_RETURN_IF_ERROR(json_->Parse(bytes, record));
-      if (record.id.empty()) record.id = absl::StrFormat("%s:%d", id_base, raw.record);
+      if (absl::Status status = json_->Parse(bytes, record); !status.ok()) {
+        return file.path == "-" ? WithHintOnStandardInput(status, bytes) : status;
+      }
+      if (record.id.empty()) record.id = absl::StrFormat("%s:%d", file.id_base, raw.record);
       record.is_utf8 = true;
       break;
     case RecordFormat::kWarc:
       REPRISE_RETURN_IF_ERROR(warc_->Parse(bytes, inputs_.options().max_record_bytes, record));
-      if (record.id.empty()) record.id = absl::StrFormat("%s:%d", id_base, raw.record);
+      if (record.id.empty()) record.id = absl::StrFormat("%s:%d", file.id_base, raw.record);
       break;
   }
   return absl::OkStatus();

@@ -14,8 +14,8 @@
 // at the start, then JSONL by a first line that is one JSON object, else text. Names settle doubt:
 // a file named .jsonl, .ndjson or .jsonlines is JSONL even when its first line is broken, and so is
 // standard input; a .json file that holds one value over several lines, or an array, is rejected
-// with a word on how to make JSONL of it. What was packed with bzip2, xz or zip is recognised and
-// rejected, not read as text.
+// with a word on how to make JSONL of it. What was packed with bzip2, xz or zip, and tables in
+// Parquet or Arrow, are recognised and rejected, not read as text.
 //
 // WARC (ISO 28500): `response`, `resource` and `conversion` records with a text are documents; what
 // else a crawl holds is counted in RecordBatch::passed_over. Behind damage reading goes on at the

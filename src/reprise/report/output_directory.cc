@@ -4,9 +4,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
+#include <fstream>
 #include <utility>
 
 #include "absl/strings/str_format.h"
@@ -33,6 +35,27 @@ absl::Status ErrnoStatus(int error, std::string_view what, std::string_view path
     default:
       return absl::UnavailableError(message);
   }
+}
+
+// All that any run writes into its directory.
+constexpr std::string_view kResultNames[] = {
+    "kept.jsonl.zst", "kept.warc.gz",   "kept.cdxj",         "duplicates.jsonl",
+    "clusters.jsonl", "passages.jsonl", "boilerplate.jsonl", "contained.jsonl",
+    "repeats.jsonl",  "rejected.jsonl", "summary.json"};
+constexpr std::string_view kReportName = "report.html";
+
+// By the head of the page, which all versions write.
+bool IsReport(const std::string& path) {
+  constexpr size_t kHeadBytes = 4096;
+  std::string head(kHeadBytes, '\0');
+  std::ifstream file(path, std::ios::binary);
+  file.read(head.data(), static_cast<std::streamsize>(head.size()));
+  return head.find("<title>Reprise report</title>") != std::string::npos;
+}
+
+absl::Status Remove(const std::string& path) {
+  if (unlink(path.c_str()) == 0 || errno == ENOENT) return absl::OkStatus();
+  return ErrnoStatus(errno, "cannot remove what an older run left:", path);
 }
 
 // The directory that a new name is written into; "." for a bare name.
@@ -106,7 +129,7 @@ absl::StatusOr<OutputDirectory> OutputDirectory::Create(const std::string& path,
   }
   if (access(path.c_str(), W_OK) != 0)
     return ErrnoStatus(errno, "cannot write into directory", path);
-  return OutputDirectory(path, made);
+  return OutputDirectory(path, made, force);
 }
 
 absl::StatusOr<OutputFile*> OutputDirectory::Open(std::string_view name) {
@@ -124,8 +147,23 @@ absl::Status OutputDirectory::Commit() {
     }
   }
   committed_ = true;
+  const absl::Status status = force_ ? RemoveOlderResults() : absl::OkStatus();
   SyncDirectory(path_);
-  return absl::OkStatus();
+  return status;
+}
+
+bool OutputDirectory::Writes(std::string_view name) const {
+  const std::string path = absl::StrFormat("%s/%s", path_, name);
+  return std::any_of(files_.begin(), files_.end(),
+                     [&](const auto& file) { return file->final_path_ == path; });
+}
+
+absl::Status OutputDirectory::RemoveOlderResults() const {
+  for (const std::string_view name : kResultNames) {
+    if (!Writes(name)) REPRISE_RETURN_IF_ERROR(Remove(absl::StrFormat("%s/%s", path_, name)));
+  }
+  const std::string report = absl::StrFormat("%s/%s", path_, kReportName);
+  return IsReport(report) ? Remove(report) : absl::OkStatus();
 }
 
 OutputDirectory::~OutputDirectory() {

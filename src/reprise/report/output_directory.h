@@ -5,11 +5,15 @@
 //   REPRISE_RETURN_IF_ERROR(directory.Commit());       // flushes, syncs, renames
 //
 // A file is written as ".NAME.partial", synced, then renamed; without Commit the partial files are
-// removed again, and so is the directory when Create made it. WriteOutputFile does the same for one
-// file alone. Errors: InvalidArgument when the
-// directory is not empty and not forced, PermissionDenied when it cannot be made or written,
-// ResourceExhausted when the disk is full. A failed Append is remembered and returned by Commit, so
-// that callers may ignore it until then. Thread rule: one thread at a time.
+// removed again, and so is the directory when Create made it. Commit into a directory that was
+// forced removes what an older run left there under a name of results that this run does not write,
+// its report.html too, so that all results in a directory are of one run; other files stay.
+// WriteOutputFile does the same as Commit for one file alone.
+//
+// Errors: InvalidArgument when the directory is not empty and not forced, PermissionDenied when it
+// cannot be made or written, ResourceExhausted when the disk is full. A failed Append is remembered
+// and returned by Commit, so that callers may ignore it until then. Thread rule: one thread at a
+// time.
 #ifndef REPRISE_REPORT_OUTPUT_DIRECTORY_H_
 #define REPRISE_REPORT_OUTPUT_DIRECTORY_H_
 
@@ -53,7 +57,7 @@ class OutputFile {
 
 class OutputDirectory {
  public:
-  // With `force` files that the run writes replace older ones of the same name; others stay.
+  // With `force` the directory may hold files, results of an older run among them.
   static absl::StatusOr<OutputDirectory> Create(const std::string& path, bool force);
   OutputDirectory(OutputDirectory&&) = default;
   ~OutputDirectory();
@@ -66,10 +70,15 @@ class OutputDirectory {
   const std::string& path() const { return path_; }
 
  private:
-  OutputDirectory(std::string path, bool made) : path_(std::move(path)), made_(made) {}
+  OutputDirectory(std::string path, bool made, bool force)
+      : path_(std::move(path)), made_(made), force_(force) {}
+
+  bool Writes(std::string_view name) const;
+  absl::Status RemoveOlderResults() const;
 
   std::string path_;
   bool made_ = false;
+  bool force_ = false;
   bool committed_ = false;
   std::vector<std::unique_ptr<OutputFile>> files_;
 };

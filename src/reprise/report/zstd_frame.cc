@@ -16,7 +16,6 @@ ZstdFrameCompressor::ZstdFrameCompressor(int level) : context_(ZSTD_createCCtx()
 
 absl::Status ZstdFrameCompressor::Compress(std::string_view bytes, std::string& frame) {
   frame.clear();
-  if (bytes.empty()) return absl::OkStatus();
   if (context_ == nullptr) return absl::ResourceExhaustedError("no memory for a zstd compressor");
   frame.resize(ZSTD_compressBound(bytes.size()));
   const size_t size =

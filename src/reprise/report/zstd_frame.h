@@ -21,8 +21,8 @@ class ZstdFrameCompressor {
  public:
   explicit ZstdFrameCompressor(int level);
 
-  // Replaces `frame`. Nothing becomes nothing, not an empty frame. Errors: ResourceExhausted
-  // without memory.
+  // Replaces `frame`. No bytes make an empty frame: a file without any frame is no zstd file.
+  // Errors: ResourceExhausted without memory.
   absl::Status Compress(std::string_view bytes, std::string& frame);
 
  private:

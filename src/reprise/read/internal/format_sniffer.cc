@@ -46,6 +46,13 @@ bool OpensObject(std::string_view line) {
   return next != std::string_view::npos && line[next] == '"';
 }
 
+// Apache Parquet, "File format": four letters, then a Thrift structure, here and in all files with
+// its first field, which the byte 0x15 begins. Apache Arrow, "IPC file format": six letters and two
+// zeros.
+bool IsParquetOrArrow(std::string_view head) {
+  return head.starts_with("PAR1\x15") || head.starts_with(std::string_view("ARROW1\0\0", 8));
+}
+
 absl::Status NotLines() {
   return absl::UnimplementedError(
       "holds one JSON value over several lines or a JSON array: write one object a line, for "
@@ -61,6 +68,9 @@ absl::StatusOr<RecordFormat> SniffFormat(std::string_view head, bool is_whole,
   if (head.substr(line_ends).starts_with(kWarcMagic)) return RecordFormat::kWarc;
   if (HasJsonlName(path)) return RecordFormat::kJsonl;
   if (HasWarcName(path)) return RecordFormat::kWarc;
+  if (IsParquetOrArrow(head)) {
+    return absl::UnimplementedError("is a table in Parquet or Arrow: write it as JSONL first");
+  }
   if (head.starts_with(kUtf8ByteOrderMark)) head.remove_prefix(kUtf8ByteOrderMark.size());
   const FirstLine first = FindFirstLine(head, is_whole);
   const std::string_view line = TrimLeadingBlanks(first.text);

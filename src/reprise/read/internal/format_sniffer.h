@@ -3,6 +3,7 @@
 //   first line that is not blank           name         format
 //   begins with "WARC/1."                  any          WARC
 //   anything else                          .warc, .wet  WARC: reading goes on at the next record
+//   begins as Parquet or Arrow files do    other        none: told to write JSONL
 //   one JSON object                        any          JSONL
 //   begins with "{" and then a quote,      .jsonl etc.  JSONL
 //     longer than what is looked at        other        JSONL
@@ -28,7 +29,8 @@ namespace reprise::internal {
 inline constexpr size_t kSniffedBytes = PeekableSource::kMaxPeek;
 
 // `head` is the first kSniffedBytes of the content, or all of it when `is_whole`. Errors:
-// Unimplemented for a .json file that holds one value over several lines or an array.
+// Unimplemented for a .json file that holds one value over several lines or an array, and for a
+// table in Parquet or Arrow.
 absl::StatusOr<RecordFormat> SniffFormat(std::string_view head, bool is_whole,
                                          std::string_view path);
 
