@@ -1,5 +1,6 @@
 // A crawl as crawl files: what is found in it, and what is written.
 #include <zlib.h>
+#include <zstd.h>
 
 #include <algorithm>
 #include <map>
@@ -125,7 +126,9 @@ TEST_CASE("kept records are written byte for byte, and the index finds each of t
     REQUIRE(directory.Commit().ok());
     const std::string warc = ReadFile(temporary.path() / "out" / "kept.warc.gz");
     const std::string cdxj = ReadFile(temporary.path() / "out" / "kept.cdxj");
-    CHECK(ReadFile(temporary.path() / "out" / "kept.jsonl.zst").empty());
+    const std::string no_lines = ReadFile(temporary.path() / "out" / "kept.jsonl.zst");
+    CHECK(ZSTD_findFrameCompressedSize(no_lines.data(), no_lines.size()) == no_lines.size());
+    CHECK(ZSTD_getFrameContentSize(no_lines.data(), no_lines.size()) == 0);
     if (threads == 1) {
       files = {{"warc", warc}, {"cdxj", cdxj}};
     } else {
