@@ -77,26 +77,23 @@ absl::Status Tokenize(const CommandInfo& command, std::vector<std::string> args,
 
 }  // namespace
 
-const CommandInfo* FindCommand(std::string_view name) {
+absl::StatusOr<const CommandInfo*> FindCommand(std::string_view name) {
+  std::vector<std::string> names;
   for (const CommandInfo& command : Commands()) {
     if (name == command.name) return &command;
+    names.emplace_back(command.name);
   }
-  return nullptr;
+  const std::string nearest = Nearest(name, names);
+  return absl::InvalidArgumentError(
+      absl::StrFormat("unknown command %s; %s", name,
+                      nearest.empty() ? "reprise --help lists them"
+                                      : absl::StrFormat("did you mean reprise %s?", nearest)));
 }
 
 absl::StatusOr<CommandLine> ParseCommandLine(const std::vector<std::string>& args) {
   if (args.empty())
     return absl::InvalidArgumentError("a command is missing; reprise --help lists them");
-  const CommandInfo* command = FindCommand(args[0]);
-  if (command == nullptr) {
-    std::vector<std::string> names;
-    for (const CommandInfo& known : Commands()) names.emplace_back(known.name);
-    const std::string nearest = Nearest(args[0], names);
-    return absl::InvalidArgumentError(
-        absl::StrFormat("unknown command %s; %s", args[0],
-                        nearest.empty() ? "reprise --help lists them"
-                                        : absl::StrFormat("did you mean reprise %s?", nearest)));
-  }
+  REPRISE_ASSIGN_OR_RETURN(const CommandInfo* const command, FindCommand(args[0]));
   CommandLine line = {.command = command->command};
   if (const char* temporary = std::getenv("TMPDIR"); temporary != nullptr && *temporary != '\0') {
     line.settings.dedup.work_dir = temporary;
@@ -147,9 +144,11 @@ std::string HelpText(const CommandInfo& command) {
                         command.arguments);
   if (command.command & (kDedup | kPassages)) {
     text +=
-        "  INPUT is a file, a directory, or - for JSONL on standard input: plain text in any "
-        "encoding or\n"
-        "  JSONL, each plain, .gz or .zst.\n\n";
+        "  INPUT is a file of plain text in any encoding, HTML, JSONL or WARC, each plain, gzip or "
+        "zstd;\n"
+        "  a directory with such files at any depth, the hidden ones left out; or - for JSONL or "
+        "WARC on\n"
+        "  standard input.\n\n";
   }
   for (const Flag& flag : Flags()) {
     if (!(flag.commands & command.command)) continue;
@@ -158,9 +157,9 @@ std::string HelpText(const CommandInfo& command) {
     absl::StrAppendFormat(&text, "  %-24s %s%s\n", name, flag.help,
                           *flag.fallback ? absl::StrFormat(" [%s]", flag.fallback) : "");
   }
-  text +=
-      "\nexit: 0 done, 2 wrong usage, 3 done but records were rejected, 4 input, output or "
-      "resources\n";
+  const bool may_reject = (command.command & (kDedup | kPassages)) != 0;
+  absl::StrAppendFormat(&text, "\nexit: 0 done, 2 wrong usage, %s4 input, output or resources\n",
+                        may_reject ? "3 done but records were rejected, " : "");
   return text;
 }
 

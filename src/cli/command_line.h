@@ -28,7 +28,8 @@ std::string HelpText(const CommandInfo& command);
 // All subcommands.
 std::string OverviewText();
 
-const CommandInfo* FindCommand(std::string_view name);
+// InvalidArgument names the nearest right one.
+absl::StatusOr<const CommandInfo*> FindCommand(std::string_view name);
 
 }  // namespace reprise::cli
 

@@ -9,9 +9,9 @@
 #include "cli/print.h"
 #include "cli/report_file.h"
 #include "cli/run_facts.h"
+#include "cli/single_file.h"
 #include "reprise/core/status_macros.h"
 #include "reprise/pipeline/compare_report.h"
-#include "reprise/pipeline/file_corpus.h"
 #include "reprise/report/output_directory.h"
 #include "reprise/report/records.h"
 
@@ -140,10 +140,8 @@ std::string ComparisonForPeople(const Comparison& comparison, const TerminalStyl
 absl::StatusOr<int> RunCompare(const Settings& settings) {
   REPRISE_RETURN_IF_ERROR(settings.dedup.Validate());
   if (!settings.report.empty()) REPRISE_RETURN_IF_ERROR(CheckOutputFile(settings.report));
-  REPRISE_ASSIGN_OR_RETURN(const FileCorpus a,
-                           FileCorpus::Open({settings.inputs[0]}, settings.read));
-  REPRISE_ASSIGN_OR_RETURN(const FileCorpus b,
-                           FileCorpus::Open({settings.inputs[1]}, settings.read));
+  REPRISE_ASSIGN_OR_RETURN(const FileCorpus a, OpenSingleFile(settings.inputs[0], settings.read));
+  REPRISE_ASSIGN_OR_RETURN(const FileCorpus b, OpenSingleFile(settings.inputs[1], settings.read));
   REPRISE_ASSIGN_OR_RETURN(
       const Comparison comparison,
       CompareDocuments({a, settings.record_a}, {b, settings.record_b}, settings.dedup));

@@ -38,9 +38,20 @@ absl::StatusOr<uint32_t> ParseThousandths(std::string_view text) {
 }
 
 absl::StatusOr<uint64_t> ParseSize(std::string_view text) {
+  const auto wrong = [text] {
+    return absl::InvalidArgumentError(absl::StrFormat(
+        "'%s' is not a size; write bytes, or a number with K, M, G or T such as 512M or 4G", text));
+  };
   static constexpr std::string_view kUnits = "KMGT";
   std::string_view number = text;
   int shift = 0;
+  if (number.ends_with('B') || number.ends_with('b')) {
+    number.remove_suffix(1);
+    const bool is_binary = number.ends_with('i');
+    if (is_binary) number.remove_suffix(1);
+    if (is_binary && !number.empty() && number.back() >= '0' && number.back() <= '9')
+      return wrong();
+  }
   if (!number.empty()) {
     const char unit = static_cast<char>(number.back() & ~0x20);
     const size_t place = kUnits.find(unit);
@@ -52,8 +63,7 @@ absl::StatusOr<uint64_t> ParseSize(std::string_view text) {
   uint64_t value = 0;
   if (!ReadDigits(number, value) || value == 0 ||
       value > (std::numeric_limits<uint64_t>::max() >> shift)) {
-    return absl::InvalidArgumentError(absl::StrFormat(
-        "'%s' is not a size; write bytes, or a number with K, M, G or T such as 512M or 4G", text));
+    return wrong();
   }
   return value << shift;
 }

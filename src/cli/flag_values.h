@@ -17,7 +17,7 @@ namespace reprise::cli {
 // 0 to 1 with at most three decimals, read as an integer: 0.8 is exactly 800.
 absl::StatusOr<uint32_t> ParseThousandths(std::string_view text);
 
-// Bytes, or a number with K, M, G or T (powers of 1024).
+// Bytes, or a number with K, M, G or T (powers of 1024), behind which B or iB may stand.
 absl::StatusOr<uint64_t> ParseSize(std::string_view text);
 
 absl::StatusOr<uint64_t> ParseCount(std::string_view text);

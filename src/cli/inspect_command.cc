@@ -2,12 +2,13 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <utility>
 
 #include "absl/strings/str_format.h"
 #include "cli/exit_code.h"
 #include "cli/print.h"
+#include "cli/single_file.h"
 #include "reprise/core/status_macros.h"
-#include "reprise/pipeline/file_corpus.h"
 #include "reprise/pipeline/inspect.h"
 
 namespace reprise::cli {
@@ -25,6 +26,11 @@ std::string Excerpt(std::string_view text) {
   std::string line;
   for (const char c : text.substr(0, end)) line += static_cast<unsigned char>(c) < 0x20 ? ' ' : c;
   return end < text.size() ? line + " ..." : line;
+}
+
+// On a line of its own; nothing of a text without anything.
+void AppendExcerpt(std::string& out, std::string_view text) {
+  if (!text.empty()) absl::StrAppendFormat(&out, "             %s\n", Excerpt(text));
 }
 
 void AppendChanges(std::string& out, const char* verb,
@@ -53,8 +59,10 @@ std::string ForPeople(const Inspection& seen) {
   if (seen.is_page) {
     absl::StrAppendFormat(&out, "extract      %s, %d bytes",
                           seen.is_whole_page ? "all text" : "the body", seen.decoded.size());
-    for (const std::string& said : {seen.title, seen.date, seen.author}) {
-      if (!said.empty()) absl::StrAppendFormat(&out, "; %s", Excerpt(said));
+    const std::pair<const char*, const std::string&> told[] = {
+        {"title", seen.title}, {"date", seen.date}, {"author", seen.author}};
+    for (const auto& [name, said] : told) {
+      if (!said.empty()) absl::StrAppendFormat(&out, "; %s \"%s\"", name, Excerpt(said));
     }
     out += '\n';
   }
@@ -69,11 +77,11 @@ std::string ForPeople(const Inspection& seen) {
   if (facts.replacements > 0)
     absl::StrAppendFormat(&out, "             %d characters lost\n", facts.replacements);
   AppendChanges(out, "repaired", seen.repairs);
-  absl::StrAppendFormat(&out, "             %s\n", Excerpt(seen.repaired));
+  AppendExcerpt(out, seen.repaired);
   absl::StrAppendFormat(&out, "normalize    %s, %d glosses, %d homoglyphs\n",
                         ScriptName(facts.script), facts.glosses, facts.homoglyphs);
   AppendChanges(out, "gloss", seen.glosses);
-  absl::StrAppendFormat(&out, "             %s\n", Excerpt(seen.folded));
+  AppendExcerpt(out, seen.folded);
   absl::StrAppendFormat(&out, "tokens       %d:", seen.tokens.size());
   for (size_t i = 0; i < std::min(seen.tokens.size(), kTokensShown); ++i) {
     absl::StrAppendFormat(&out, " %s@%d", seen.tokens[i].text, seen.tokens[i].source.begin);
@@ -158,7 +166,7 @@ std::string ForPrograms(const Inspection& seen) {
 
 absl::StatusOr<int> RunInspect(const Settings& settings) {
   REPRISE_ASSIGN_OR_RETURN(const FileCorpus corpus,
-                           FileCorpus::Open(settings.inputs, settings.read));
+                           OpenSingleFile(settings.inputs[0], settings.read));
   REPRISE_ASSIGN_OR_RETURN(const Inspection seen,
                            InspectDocument(corpus, settings.dedup, settings.record));
   REPRISE_RETURN_IF_ERROR(Print(settings.json ? ForPrograms(seen) : ForPeople(seen)));

@@ -53,12 +53,13 @@ int Main(std::vector<std::string> args) {
   }
   if (args[0] == "--version") return PrintAndExit("reprise " REPRISE_VERSION "\n");
   if (args[0] == "--help" || args[0] == "-h" || args[0] == "help") {
-    const CommandInfo* command = args.size() > 1 ? FindCommand(args[1]) : nullptr;
-    return PrintAndExit(command != nullptr ? HelpText(*command) : OverviewText());
+    if (args.size() == 1) return PrintAndExit(OverviewText());
+    const absl::StatusOr<const CommandInfo*> command = FindCommand(args[1]);
+    return command.ok() ? PrintAndExit(HelpText(**command)) : Report(command.status());
   }
   const absl::StatusOr<CommandLine> line = ParseCommandLine(args);
   if (!line.ok()) return Report(line.status());
-  if (line->settings.help) return PrintAndExit(HelpText(*FindCommand(args[0])));
+  if (line->settings.help) return PrintAndExit(HelpText(**FindCommand(args[0])));
   if (line->settings.kernel) {
     const absl::Status forced = ForceKernel(*line->settings.kernel);
     if (!forced.ok()) return Report(forced);

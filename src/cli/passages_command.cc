@@ -136,6 +136,7 @@ absl::StatusOr<int> RunPassages(const Settings& settings) {
   REPRISE_ASSIGN_OR_RETURN(const FileCorpus corpus,
                            FileCorpus::Open(settings.inputs, settings.read));
   REPRISE_ASSIGN_OR_RETURN(RunOutput output, RunOutput::Open(settings));
+  WarnOfEmptyInputs(corpus, settings);
 
   PassagesSummary summary;
   ReportData report;

@@ -41,6 +41,12 @@ std::vector<std::pair<std::string, std::string>> OptionsInEffect(Command command
       options.emplace_back(name, value.empty() ? "yes" : value);
     }
   }
+  // Where a default only says how the value is found.
+  for (auto& [name, value] : options) {
+    if (name == "threads") value = std::to_string(settings.dedup.ThreadCount());
+    if (name == "work-dir") value = settings.dedup.work_dir;
+    if (name == "kernel") value = KernelName(ActiveKernel());
+  }
   return options;
 }
 
@@ -78,6 +84,7 @@ RunSummary SummarizeRun(Command command, const Settings& settings, const CorpusF
                         .template_pages = facts.left_out.pages,
                         .template_tokens = facts.left_out.tokens,
                         .template_spared = facts.left_out.spared,
+                        .inputs = settings.inputs,
                         .input_bytes = facts.input_bytes,
                         .content_bytes = facts.content_bytes,
                         .text_bytes = facts.text_bytes,

@@ -36,8 +36,8 @@ uint64_t PeakMemoryBytes();
 // files.
 bool DecidesResults(std::string_view flag);
 
-// The flags of the command that have a default, each with its value as given or with that default,
-// and of the others those that were given and decide what is found.
+// The flags of the command that have a default, each with the value in effect, and of the others
+// those that were given and decide what is found.
 std::vector<std::pair<std::string, std::string>> OptionsInEffect(Command command,
                                                                  const Settings& settings);
 

@@ -2,6 +2,7 @@
 
 #include <cstdio>
 
+#include "absl/strings/str_format.h"
 #include "cli/exit_code.h"
 #include "cli/print.h"
 #include "cli/report_file.h"
@@ -41,6 +42,15 @@ absl::StatusOr<int> RunOutput::Close(const RunSummary& summary, const std::strin
     REPRISE_RETURN_IF_ERROR(Print(table));
   }
   return summary.rejected > settings_.max_rejected ? kRejected : kDone;
+}
+
+void WarnOfEmptyInputs(const FileCorpus& corpus, const Settings& settings) {
+  if (settings.quiet) return;
+  for (const std::string& input : corpus.empty_inputs()) {
+    std::fputs(
+        absl::StrFormat("reprise: no file below %s; hidden ones are left out\n", input).c_str(),
+        stderr);
+  }
 }
 
 }  // namespace reprise::cli

@@ -14,6 +14,7 @@
 
 #include "absl/status/statusor.h"
 #include "cli/settings.h"
+#include "reprise/pipeline/file_corpus.h"
 #include "reprise/report/html_report.h"
 #include "reprise/report/output_directory.h"
 #include "reprise/report/run_summary.h"
@@ -43,6 +44,9 @@ class RunOutput {
   const Settings& settings_;
   std::optional<OutputDirectory> directory_;
 };
+
+// Says on standard error which directories hold nothing to read, unless --quiet is given.
+void WarnOfEmptyInputs(const FileCorpus& corpus, const Settings& settings);
 
 }  // namespace reprise::cli
 

@@ -62,7 +62,7 @@ TEST_CASE("compare takes the records of JSONL files by their lines, one of them 
   CHECK(RunShell("cat " + file + " | " + kReprise + " compare - " + file).exit_code == 0);
   const Outcome missing = RunReprise("compare " + file + " " + file + " --record-a 9");
   CHECK(missing.exit_code == 4);
-  CHECK(Contains(missing.err, "no record 9"));
+  CHECK(Contains(missing.err, file + " has no record 9"));
   const Outcome bad = RunReprise("compare " + file + " " + file + " --record-b 3");
   CHECK(bad.exit_code == 4);
   CHECK(Contains(bad.err, "record 3"));

@@ -117,6 +117,32 @@ TEST_CASE("the flag --json prints one object whose counts add up") {
   CHECK(json.at("options").at("threshold") == "0.8");
 }
 
+TEST_CASE("the summary names the inputs and every option by the value in effect") {
+  const nlohmann::json json = nlohmann::json::parse(
+      RunShell("TMPDIR=/var/tmp " + kReprise + " dedup --json --max-rejected 100 " + kCrawl).out);
+  CHECK(json.at("inputs") == nlohmann::json::array({kCrawl}));
+  const nlohmann::json& options = json.at("options");
+  CHECK(options.at("work-dir") == "/var/tmp");
+  CHECK(options.at("kernel") == json.at("kernel"));
+  CHECK(std::stoi(options.at("threads").get<std::string>()) >= 1);
+  const nlohmann::json given =
+      nlohmann::json::parse(RunReprise("dedup --json --threads 3 " + kCrawl).out);
+  CHECK(given.at("options").at("threads") == "3");
+}
+
+TEST_CASE("a directory without files is told") {
+  const TemporaryDirectory temporary;
+  temporary.Write("in/.hidden", "text");
+  const std::string empty = (temporary.path() / "in").string();
+  const std::string file = temporary.Write("a.txt", "text");
+  for (const std::string command : {"dedup ", "passages "}) {
+    const Outcome outcome = RunReprise(command + file + " " + empty);
+    CHECK(outcome.exit_code == 0);
+    CHECK(outcome.err == "reprise: no file below " + empty + "; hidden ones are left out\n");
+    CHECK(RunReprise(command + file).err.empty());
+  }
+}
+
 TEST_CASE("the flag --max-rejected is a number that may be reached, not passed") {
   const nlohmann::json json = nlohmann::json::parse(RunReprise("dedup --json " + kCrawl).out);
   const uint64_t rejected = json.at("rejected").get<uint64_t>();
@@ -292,6 +318,12 @@ TEST_CASE("help and version go to standard output and exit with 0") {
   const Outcome help = RunReprise("dedup --help");
   CHECK(help.exit_code == 0);
   CHECK(help.out.find("reprise dedup crawl/") < help.out.find("--threshold"));
+  CHECK(Contains(help.out, "3 done but records were rejected"));
+  CHECK_FALSE(Contains(RunReprise("report --help").out, "rejected"));
+  CHECK(RunReprise("help dedup").out == help.out);
+  const Outcome unknown = RunReprise("help inspekt");
+  CHECK(unknown.exit_code == 2);
+  CHECK(unknown.err == "reprise: unknown command inspekt; did you mean reprise inspect?\n");
   CHECK(Contains(RunReprise("--help").out, "inspect"));
   CHECK(RunReprise("").exit_code == 2);
 }

@@ -24,7 +24,12 @@ TEST_CASE("sizes have units of 1024") {
   CHECK(*ParseSize("64M") == uint64_t{64} << 20);
   CHECK(*ParseSize("4g") == uint64_t{4} << 30);
   CHECK(*ParseSize("2T") == uint64_t{2} << 40);
-  for (const char* wrong : {"", "0", "M", "-1", "1.5G", "4GB", "99999999999T", "4 G"}) {
+  CHECK(*ParseSize("4GB") == uint64_t{4} << 30);
+  CHECK(*ParseSize("4GiB") == uint64_t{4} << 30);
+  CHECK(*ParseSize("512kb") == uint64_t{512} << 10);
+  CHECK(*ParseSize("512B") == 512);
+  for (const char* wrong :
+       {"", "0", "M", "-1", "1.5G", "4Gi", "4iB", "4GBB", "B", "iB", "GB", "99999999999T", "4 G"}) {
     CAPTURE(wrong);
     CHECK_FALSE(ParseSize(wrong).ok());
   }

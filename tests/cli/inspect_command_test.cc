@@ -40,7 +40,33 @@ TEST_CASE("inspect takes one record of a JSONL file by its line") {
   CHECK(RunReprise("inspect " + file).out.find("first") != std::string::npos);
   const Outcome missing = RunReprise("inspect --record 9 " + file);
   CHECK(missing.exit_code == 4);
-  CHECK(missing.err.find("no record 9") != std::string::npos);
+  CHECK(missing.err == "reprise: " + file + " has no record 9\n");
+}
+
+TEST_CASE("inspect leaves no line of spaces for what is not there, and names what a page says") {
+  const TemporaryDirectory temporary;
+  const Outcome empty = RunReprise("inspect " + temporary.Write("empty.txt", ""));
+  CHECK(empty.exit_code == 0);
+  CHECK(empty.out.find(" \n") == std::string::npos);
+  const Outcome page = RunReprise(
+      "inspect " + temporary.Write("a.html",
+                                   "<html><head><title>A Title</title></head><body><p>Some text "
+                                   "stands here.</p></body></html>"));
+  CHECK(page.out.find("; title \"A Title\"") != std::string::npos);
+}
+
+TEST_CASE("commands about single documents refuse a directory") {
+  const TemporaryDirectory temporary;
+  const std::string file = temporary.Write("in/a.txt", "some text");
+  const std::string directory = (temporary.path() / "in").string();
+  for (const std::string& arguments : {"inspect " + directory, "compare " + directory + " " + file,
+                                       "compare " + file + " " + directory}) {
+    CAPTURE(arguments);
+    const Outcome outcome = RunReprise(arguments);
+    CHECK(outcome.exit_code == 2);
+    CHECK(outcome.err ==
+          "reprise: " + directory + " is a directory: name one of the files below it\n");
+  }
 }
 
 }  // namespace

@@ -46,7 +46,9 @@ void WriteDirectory(const TemporaryDirectory& temporary) {
                                                          .repeated_tokens = 25,
                                                          .total_tokens = 50,
                                                          .origin = {"a.txt", 1, 0}}));
-  const Rejection rejection = {{"x.jsonl", 2, 99}, Stage::kRead, "cut"};
+  Rejection rejection;
+  rejection.origin = {"x.jsonl", 2, 99};
+  rejection.message = "cut";
   temporary.Write("rejected.jsonl", ToJsonLine(rejection));
   temporary.Write("kept.jsonl.zst", "");
 }

@@ -21,6 +21,7 @@ Summary Example() {
   summary.content_bytes = 3'000'000'000;
   summary.seconds = 10;
   summary.stage_seconds = {{"sketch", 7.5}};
+  summary.inputs = {"a.jsonl", "crawl/"};
   summary.options = {{"threshold", "0.8"}};
   summary.version = "1.2.3";
   summary.fold_table_hash = 0xABC;
@@ -37,6 +38,7 @@ TEST_CASE("the JSON summary has the counts that scripts read") {
   CHECK(json["rejected"] == 2);
   CHECK(json["stage_seconds"]["sketch"] == 7.5);
   CHECK(json["options"]["threshold"] == "0.8");
+  CHECK(json["inputs"] == nlohmann::json({"a.jsonl", "crawl/"}));
   CHECK(json["fold_table_hash"] == "0000000000000abc");
 }
 
@@ -47,6 +49,15 @@ TEST_CASE("the table groups thousands, says shares and scales bytes") {
   CHECK(table.find("largest has 5,000") != std::string::npos);
   CHECK(table.find("300.0 MB/s") != std::string::npos);
   CHECK(table.find("--out DIR lists them") != std::string::npos);
+}
+
+TEST_CASE("pages taken whole are told where there are any") {
+  Summary summary = Example();
+  summary.pages = 3;
+  CHECK(SummaryTable(summary).find("  html                    3  pages\n") != std::string::npos);
+  summary.pages_whole = 2;
+  CHECK(SummaryTable(summary).find("pages, 2 of them without an article: taken whole\n") !=
+        std::string::npos);
 }
 
 TEST_CASE("work files and too small a --memory are told, where there are any") {

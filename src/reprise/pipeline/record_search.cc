@@ -20,6 +20,7 @@ absl::Status Unreadable(const Origin& origin, std::string_view message) {
 absl::StatusOr<Origin> AnalyzeRecord(const Corpus& corpus, uint64_t record, RecordBatch& batch,
                                      DocumentAnalyzer& analyzer) {
   const std::unique_ptr<RecordStream> stream = corpus.Open();
+  std::string path = "the file";  // Until a record names it.
   while (true) {
     REPRISE_ASSIGN_OR_RETURN(const bool more, stream->Next(batch));
     if (!more) break;
@@ -33,14 +34,15 @@ absl::StatusOr<Origin> AnalyzeRecord(const Corpus& corpus, uint64_t record, Reco
       if (!status.ok()) return Unreadable(origin, std::string(status.message()));
       return origin;
     }
+    if (!batch.records.empty()) path = corpus.OriginOf(batch.records.back()).path;
     for (const Rejection& rejection : batch.rejections) {
       if (record == 0 || rejection.origin.record == record) {
         return Unreadable(rejection.origin, rejection.message);
       }
     }
   }
-  return absl::NotFoundError(record == 0 ? "the file has no record"
-                                         : absl::StrFormat("the file has no record %d", record));
+  return absl::NotFoundError(record == 0 ? absl::StrFormat("%s has no record", path)
+                                         : absl::StrFormat("%s has no record %d", path, record));
 }
 
 }  // namespace reprise

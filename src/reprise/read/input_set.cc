@@ -103,6 +103,7 @@ absl::StatusOr<InputSet> InputSet::Open(const std::vector<std::string>& inputs,
       }
       std::vector<InputFile> below;
       AddDirectory(input, "", below);
+      if (below.empty()) set.empty_inputs_.push_back(input);
       std::sort(below.begin(), below.end(),
                 [](const InputFile& a, const InputFile& b) { return a.id_base < b.id_base; });
       std::move(below.begin(), below.end(), std::back_inserter(set.files_));

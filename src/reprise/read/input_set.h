@@ -57,6 +57,8 @@ class InputSet {
   static absl::StatusOr<InputSet> Open(const std::vector<std::string>& inputs, ReadOptions options);
 
   const std::vector<InputFile>& files() const { return files_; }
+  // Directories among the INPUTs below which no file was found.
+  const std::vector<std::string>& empty_inputs() const { return empty_inputs_; }
   const ReadOptions& options() const { return options_; }
   uint64_t total_bytes() const;  // Of all files on disk.
 
@@ -69,6 +71,7 @@ class InputSet {
 
   ReadOptions options_;
   std::vector<InputFile> files_;
+  std::vector<std::string> empty_inputs_;
   std::shared_ptr<StandardInputCopy> standard_input_;  // Null unless "-" is among the inputs.
 };
 

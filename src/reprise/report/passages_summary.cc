@@ -42,7 +42,7 @@ std::string PassagesSummaryTable(const PassagesSummary& summary) {
           : absl::StrFormat("of %s different texts, the longest of %s tokens",
                             WithThousands(summary.groups), WithThousands(summary.longest_passage)));
   Row(table, "boilerplate", summary.boilerplate, "stretches that too many documents have");
-  Row(table, "repeating", summary.repeating, "say a passage of their own again");
+  Row(table, "repeating", summary.repeating, "repeat a passage of their own");
   Row(table, "contained", summary.contained, "stand in another document as a whole");
   if (summary.empty > 0) Row(table, "empty", summary.empty, "never compared");
   internal::AddClosingRows(table, summary);

@@ -38,6 +38,7 @@ struct RunSummary {
   uint64_t template_tokens = 0;
   uint64_t template_spared = 0;
   std::vector<SummaryTemplateLine> shown_template;  // Those on most pages first.
+  std::vector<std::string> inputs;                  // As given.
   uint64_t input_bytes = 0;                         // Of the files on disk.
   uint64_t content_bytes = 0;                       // After decompression.
   uint64_t text_bytes = 0;                          // Of all documents, as UTF-8.

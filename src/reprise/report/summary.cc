@@ -55,7 +55,7 @@ std::string SummaryTable(const Summary& summary) {
                               WithThousands(summary.contained_removed)));
   }
   if (summary.repeating > 0)
-    Row(table, "repeating", summary.repeating, "say a passage of their own again");
+    Row(table, "repeating", summary.repeating, "repeat a passage of their own");
   if (summary.empty > 0) Row(table, "empty", summary.empty, "kept, never compared");
   internal::AddClosingRows(table, summary);
   return table;

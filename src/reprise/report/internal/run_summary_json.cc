@@ -29,6 +29,7 @@ std::string SummaryJsonText(nlohmann::ordered_json counts, const RunSummary& sum
           {{"host", line.host}, {"text", line.text}, {"pages", line.pages}, {"of", line.of}});
     }
   }
+  json["inputs"] = summary.inputs;
   json["input_bytes"] = summary.input_bytes;
   json["content_bytes"] = summary.content_bytes;
   json["text_bytes"] = summary.text_bytes;

@@ -1,4 +1,4 @@
-// The end of every summary.json: bytes, seconds, memory, options, version.
+// The end of every summary.json: inputs, bytes, seconds, memory, options, version.
 #ifndef REPRISE_REPORT_INTERNAL_RUN_SUMMARY_JSON_H_
 #define REPRISE_REPORT_INTERNAL_RUN_SUMMARY_JSON_H_
 

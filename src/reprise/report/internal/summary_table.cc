@@ -38,8 +38,11 @@ void Row(std::string& table, std::string_view name, uint64_t count, std::string_
 
 void AddClosingRows(std::string& table, const RunSummary& summary) {
   if (summary.pages > 0) {
-    std::string note = absl::StrFormat("pages, %s of them without an article: taken whole",
-                                       WithThousands(summary.pages_whole));
+    std::string note = "pages";
+    if (summary.pages_whole > 0) {
+      absl::StrAppendFormat(&note, ", %s of them without an article: taken whole",
+                            WithThousands(summary.pages_whole));
+    }
     if (summary.pages_cut > 0) {
       absl::StrAppendFormat(&note, "; %s too large or too deep: cut",
                             WithThousands(summary.pages_cut));
@@ -76,7 +79,7 @@ void AddClosingRows(std::string& table, const RunSummary& summary) {
   if (summary.memory_bytes > 0 &&
       summary.peak_memory_bytes > summary.memory_bytes + summary.memory_bytes / 5) {
     absl::StrAppendFormat(&table,
-                          "  more than --memory says (%s): some 130 bytes a document and 10 MB a "
+                          "  more than --memory says (%s): some 110 bytes a document and 10 MB a "
                           "thread are needed, and six times the largest record\n",
                           Bytes(summary.memory_bytes));
   }
