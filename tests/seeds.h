@@ -1,5 +1,6 @@
 // Five real pages that some tests read. They are somebody's articles, so they are not part of the
-// project: tests look for them in $REPRISE_SEEDS, else in ../shared/seeds beside the checkout.
+// project: tests look for them in the directory that $REPRISE_SEEDS names, else in one beside the
+// checkout (tests/CMakeLists.txt), and are skipped where there are none.
 //
 //   const std::optional<std::string> page = reprise::ReadSeed("000");
 //   if (!page) { WARN(reprise::kNoSeeds); return; }

@@ -39,7 +39,7 @@ void OverPages(benchmark::State& state, Take take) {
   state.SetBytesProcessed(bytes);
 }
 
-void BM_Tokenize(benchmark::State& state) {
+void Tokenize(benchmark::State& state) {
   OverPages(state, [](const std::string& page) {
     internal::HtmlTokenizer tokenizer(page);
     size_t tokens = 0;
@@ -47,21 +47,21 @@ void BM_Tokenize(benchmark::State& state) {
     benchmark::DoNotOptimize(tokens);
   });
 }
-BENCHMARK(BM_Tokenize);
+BENCHMARK(Tokenize);
 
-void BM_Tree(benchmark::State& state) {
+void Tree(benchmark::State& state) {
   internal::HtmlTree tree;
   OverPages(state, [&](const std::string& page) { tree.Build(page, internal::HtmlLimits{}); });
 }
-BENCHMARK(BM_Tree);
+BENCHMARK(Tree);
 
-void BM_Extract(benchmark::State& state, ExtractMode mode) {
+void Extract(benchmark::State& state, ExtractMode mode) {
   Extractor extractor(ExtractOptions{.mode = mode});
   ExtractedPage extracted;
   OverPages(state, [&](const std::string& page) { extractor.Extract(page, extracted); });
 }
-BENCHMARK_CAPTURE(BM_Extract, text, ExtractMode::kText);
-BENCHMARK_CAPTURE(BM_Extract, body, ExtractMode::kBody);
+BENCHMARK_CAPTURE(Extract, text, ExtractMode::kText);
+BENCHMARK_CAPTURE(Extract, body, ExtractMode::kBody);
 
 #ifdef REPRISE_BENCH_LIBXML2
 constexpr int kLibxmlOptions = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
@@ -73,11 +73,11 @@ void ParseWithLibxml2(const std::string& page) {
   xmlFreeDoc(document);
 }
 
-void BM_Libxml2Tree(benchmark::State& state) { OverPages(state, ParseWithLibxml2); }
-BENCHMARK(BM_Libxml2Tree);
+void Libxml2Tree(benchmark::State& state) { OverPages(state, ParseWithLibxml2); }
+BENCHMARK(Libxml2Tree);
 #endif
 
-void BM_Hostile(benchmark::State& state) {
+void Hostile(benchmark::State& state) {
   const HostileShape& shape = kHostileShapes[state.range(0)];
   const std::string page = shape.make(static_cast<size_t>(state.range(1)));
   Extractor extractor(ExtractOptions{});
@@ -86,7 +86,7 @@ void BM_Hostile(benchmark::State& state) {
   state.SetBytesProcessed(state.iterations() * static_cast<int64_t>(page.size()));
   state.SetLabel(shape.name);
 }
-BENCHMARK(BM_Hostile)
+BENCHMARK(Hostile)
     ->ArgsProduct({benchmark::CreateDenseRange(0, kHostileShapeCount - 1, 1), {1 << 19, 1 << 20}})
     ->Unit(benchmark::kMillisecond);
 

@@ -87,7 +87,7 @@ void SetRate(benchmark::State& state, const CrawlFile& crawl) {
 }
 
 // What `gzip -dc` does, without its pipe.
-void BM_Unpack(benchmark::State& state) {
+void Unpack(benchmark::State& state) {
   const CrawlFile& crawl = Crawl(false);
   std::ifstream file(crawl.path(), std::ios::binary);
   std::string packed{std::istreambuf_iterator<char>(file), {}};
@@ -106,10 +106,10 @@ void BM_Unpack(benchmark::State& state) {
   }
   SetRate(state, crawl);
 }
-BENCHMARK(BM_Unpack)->Unit(benchmark::kMillisecond)->UseRealTime();
+BENCHMARK(Unpack)->Unit(benchmark::kMillisecond)->UseRealTime();
 
 // Unpacked by the reader and cut into records.
-void BM_Records(benchmark::State& state) {
+void Records(benchmark::State& state) {
   const CrawlFile& crawl = Crawl(false);
   const FileCorpus corpus = FileCorpus::Open({crawl.path()}, {}).value();
   for (auto _ : state) {
@@ -119,11 +119,11 @@ void BM_Records(benchmark::State& state) {
   }
   SetRate(state, crawl);
 }
-BENCHMARK(BM_Records)->Unit(benchmark::kMillisecond)->UseRealTime();
+BENCHMARK(Records)->Unit(benchmark::kMillisecond)->UseRealTime();
 
 enum Template { kOff, kNone, kFound };
 
-void BM_FirstPass(benchmark::State& state, Template kind) {
+void FirstPass(benchmark::State& state, Template kind) {
   const CrawlFile& crawl = Crawl(kind == kFound);
   const FileCorpus corpus = FileCorpus::Open({crawl.path()}, {}).value();
   DedupOptions options = {.threads = static_cast<int>(state.range(0))};
@@ -138,21 +138,21 @@ void BM_FirstPass(benchmark::State& state, Template kind) {
   state.counters["template"] = static_cast<double>(lines);
   SetRate(state, crawl);
 }
-BENCHMARK_CAPTURE(BM_FirstPass, template_off, kOff)
+BENCHMARK_CAPTURE(FirstPass, template_off, kOff)
     ->Arg(1)
     ->Arg(2)
     ->Unit(benchmark::kMillisecond)
     ->UseRealTime();
-BENCHMARK_CAPTURE(BM_FirstPass, no_template, kNone)
+BENCHMARK_CAPTURE(FirstPass, no_template, kNone)
     ->Arg(2)
     ->Unit(benchmark::kMillisecond)
     ->UseRealTime();
-BENCHMARK_CAPTURE(BM_FirstPass, template_found, kFound)
+BENCHMARK_CAPTURE(FirstPass, template_found, kFound)
     ->Arg(2)
     ->Unit(benchmark::kMillisecond)
     ->UseRealTime();
 
-void BM_WholeRun(benchmark::State& state, Template kind) {
+void WholeRun(benchmark::State& state, Template kind) {
   const CrawlFile& crawl = Crawl(kind == kFound);
   const FileCorpus corpus = FileCorpus::Open({crawl.path()}, {}).value();
   const DedupOptions options = {.threads = 2};
@@ -162,10 +162,8 @@ void BM_WholeRun(benchmark::State& state, Template kind) {
   }
   SetRate(state, crawl);
 }
-BENCHMARK_CAPTURE(BM_WholeRun, no_template, kNone)->Unit(benchmark::kMillisecond)->UseRealTime();
-BENCHMARK_CAPTURE(BM_WholeRun, template_found, kFound)
-    ->Unit(benchmark::kMillisecond)
-    ->UseRealTime();
+BENCHMARK_CAPTURE(WholeRun, no_template, kNone)->Unit(benchmark::kMillisecond)->UseRealTime();
+BENCHMARK_CAPTURE(WholeRun, template_found, kFound)->Unit(benchmark::kMillisecond)->UseRealTime();
 
 }  // namespace
 }  // namespace reprise

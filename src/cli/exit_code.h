@@ -1,4 +1,5 @@
-// What the command's exit status means. Scripts rely on these numbers: never renumber.
+// What the command's exit status means. Scripts rely on these numbers: never renumber. 1 is left
+// out: other programs say it for anything.
 #ifndef REPRISE_CLI_EXIT_CODE_H_
 #define REPRISE_CLI_EXIT_CODE_H_
 
@@ -7,10 +8,8 @@
 namespace reprise::cli {
 
 inline constexpr int kDone = 0;
-inline constexpr int kGateFailed = 1;  // `check` only.
-inline constexpr int kUsage = 2;       // Wrong options or inputs: nothing was done.
-inline constexpr int kRejected =
-    3;  // Done, but more records were rejected than --max-rejected allows.
+inline constexpr int kUsage = 2;         // Wrong options or inputs: nothing was done.
+inline constexpr int kRejected = 3;      // Done, but with more rejections than --max-rejected.
 inline constexpr int kFailed = 4;        // Input, output or resources.
 inline constexpr int kSignalBase = 128;  // 130 and 143 after SIGINT and SIGTERM.
 

@@ -26,8 +26,8 @@ struct CommandInfo {
 struct Flag {
   const char* name;   // Without the dashes.
   const char* value;  // Placeholder in help; empty for a switch.
-  const char*
-      fallback;  // The default as a person would write it; empty when there is none to show.
+  // The default as a person would write it; empty when there is none to show.
+  const char* fallback;
   const char* help;
   unsigned commands;  // Command bits.
   // Sets what the flag is about. InvalidArgument says what is allowed, and the nearest right value.

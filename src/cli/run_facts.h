@@ -11,7 +11,7 @@
 
 #include "cli/flag_table.h"
 #include "cli/settings.h"
-#include "reprise/core/origin.h"
+#include "reprise/core/rejection.h"
 #include "reprise/pipeline/corpus_facts.h"
 #include "reprise/pipeline/stage_clock.h"
 #include "reprise/report/run_summary.h"

@@ -1,8 +1,7 @@
 // Where a run over a corpus leaves what it found: the directory of --out, the page of --report,
 // standard output.
 //
-//   REPRISE_ASSIGN_OR_RETURN(RunOutput output, RunOutput::Open(settings));  // refuses before any
-//   work
+//   REPRISE_ASSIGN_OR_RETURN(RunOutput output, RunOutput::Open(settings));   // before any work
 //   ... output.directory() ... output.wants_report() ...
 //   return output.Close(summary, SummaryJson(summary), SummaryTable(summary), std::move(report),
 //                       FirstReasons(analysis.rejections));

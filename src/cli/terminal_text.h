@@ -1,7 +1,6 @@
 // Fits texts of any script into the columns of a terminal: from UTF-8, to lines of known width.
 //
-//   for (const TerminalLine& line : WrapText("聂荣县 of the north", /*columns=*/8,
-//   /*max_lines=*/20))
+//   for (const TerminalLine& line : WrapText(text, /*columns=*/8, /*max_lines=*/20))
 //     out += PadTo(line, 8) + '|';
 //
 // Width is counted in columns: a character that East Asian typography calls wide takes two, a mark

@@ -2,10 +2,11 @@
 //
 //   reprise::Deduplicator dedup(reprise::DedupOptions{.threshold_milli = 800});
 //   for (const auto& [id, bytes] : pages) {  // In any encoding.
-//     REPRISE_RETURN_IF_ERROR(dedup.Add(id, bytes));
+//     if (!dedup.Add(id, bytes).ok()) return 1;
 //   }
-//   REPRISE_ASSIGN_OR_RETURN(reprise::DedupResult result, dedup.Finish());
-//   for (const reprise::DedupResult::Duplicate& copy : result.duplicates) {
+//   absl::StatusOr<reprise::DedupResult> result = dedup.Finish();
+//   if (!result.ok()) return 1;
+//   for (const reprise::DedupResult::Duplicate& copy : result->duplicates) {
 //     // copy.id, copy.duplicate_of, copy.relation, copy.resemblance, copy.differences
 //   }
 //
@@ -42,8 +43,8 @@ struct DedupResult {
   };
   struct Cluster {
     std::string representative;
-    std::vector<std::string>
-        members;  // In the order they were added, the representative among them.
+    // In the order they were added, the representative among them.
+    std::vector<std::string> members;
   };
   struct Rejected {
     std::string id;

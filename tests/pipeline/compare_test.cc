@@ -86,7 +86,7 @@ TEST_CASE("differences, glosses and repairs are told in bytes of the decoded tex
   REQUIRE(seen.a.glosses.size() == 2);
   CHECK(Slice(seen.a, seen.a.glosses[0]).starts_with("(yan)"));
   CHECK(seen.b.text == damaged);
-  for (const ComparedDocument::Repair& repair : seen.b.repairs) {
+  for (const TextRepair& repair : seen.b.repairs) {
     CHECK(repair.span.end <= damaged.size());
     CHECK(Slice(seen.b, repair.span) != repair.after);
   }

@@ -7,7 +7,8 @@
 // longest: most text, then least damage, then first. first: the first in the input. earliest: the
 // first that was crawled, of equal ones the one whose page says the earlier date; host: the one
 // from the host that stands first in a list; what neither tells apart, and what has no date or
-// stands on no host of the list, is told apart as by cleanest, behind all that have one.
+// stands on no host of the list, is told apart as by cleanest, behind all that have one. Thread
+// rule: free of state.
 #ifndef REPRISE_CLUSTER_KEEP_POLICY_H_
 #define REPRISE_CLUSTER_KEEP_POLICY_H_
 

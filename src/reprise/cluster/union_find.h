@@ -6,8 +6,7 @@
 //
 // The representative of a component is its smallest member, so the result does not depend on the
 // order of unions. Cost: a few steps a call (path halving; log n at worst, averaged over calls); 4
-// bytes a document. Not
-// thread-safe.
+// bytes a document. Not thread-safe.
 #ifndef REPRISE_CLUSTER_UNION_FIND_H_
 #define REPRISE_CLUSTER_UNION_FIND_H_
 

@@ -1,8 +1,9 @@
 // The character encodings a document can arrive in, by the names of the WHATWG Encoding Standard
 // (section 4.2) where it has one, and a few it leaves out.
 //
-//   CharsetName(*FindCharset("gbk"))   // "gb18030": labels are resolved to the superset that
-//   browsers decode with
+//   CharsetName(*FindCharset("gbk"))   // "gb18030": the superset that browsers decode with
+//
+// Thread rule: free of state.
 #ifndef REPRISE_CORE_CHARSET_H_
 #define REPRISE_CORE_CHARSET_H_
 

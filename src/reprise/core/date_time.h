@@ -6,7 +6,8 @@
 //
 // The profile of ISO 8601 that W3C's note "Date and Time Formats" describes, which WARC-Date and
 // HTML's dates follow, a little loosened: a space for the T, an offset without colon, fractions of
-// a second dropped. What is missing is the first there is, without an offset it is UTC.
+// a second dropped. What is missing is the first there is, without an offset it is UTC. Thread
+// rule: free of state.
 #ifndef REPRISE_CORE_DATE_TIME_H_
 #define REPRISE_CORE_DATE_TIME_H_
 

@@ -1,6 +1,5 @@
 #include "reprise/core/han_readings.h"
 
-#include <algorithm>
 #include <iterator>
 
 #include "reprise/core/hash.h"
@@ -36,11 +35,6 @@ bool IsHanReading(char32_t character, std::string_view syllable) {
 bool EndsWithHanReading(std::string_view letters, char32_t character) {
   return Readings().AnyOf(character,
                           [&](size_t row) { return letters.ends_with(kRows[row].syllable); });
-}
-
-bool IsHanSyllable(std::string_view syllable) {
-  return std::binary_search(std::begin(kRows), std::end(kRows), Row{syllable, {}},
-                            [](const Row& a, const Row& b) { return a.syllable < b.syllable; });
 }
 
 uint64_t HanReadingsHash() {

@@ -22,9 +22,6 @@ bool IsHanReading(char32_t character, std::string_view syllable);
 // Whether the last letters are a reading of the character, as in "beijing" and U'京'.
 bool EndsWithHanReading(std::string_view letters, char32_t character);
 
-// True for a syllable that some character is read as.
-bool IsHanSyllable(std::string_view syllable);
-
 // A fingerprint of the readings.
 uint64_t HanReadingsHash();
 

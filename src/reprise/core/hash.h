@@ -1,10 +1,13 @@
 // The hashes of whole byte strings: XXH3 of xxHash, unseeded, so that a fingerprint means the same
 // everywhere.
 //
+//   HashBytes128(a) == HashBytes128(b)       // the same bytes
+//   Mix64(HashBytes64(name) ^ part)          // another hash for each part
+//
 // 128 bits stand for equality of texts and of bytes: among 10^10 documents the chance of one
 // accidental collision is below 10^-18. XXH3 is not cryptographic: someone who crafts texts for it
-// can make two different ones look equal. Source: https://github.com/Cyan4973/xxHash,
-// doc/xxhash_spec.md.
+// can make two different ones look equal. Thread rule: free of state. Source:
+// https://github.com/Cyan4973/xxHash, doc/xxhash_spec.md.
 #ifndef REPRISE_CORE_HASH_H_
 #define REPRISE_CORE_HASH_H_
 

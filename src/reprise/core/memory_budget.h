@@ -9,7 +9,7 @@
 //
 // Not a limit that anything enforces: each stage keeps to its share, or says in its header what it
 // needs beyond it. Where little is left, a share is still a thirty-second of the whole times its
-// fraction, so that a run goes on, slowly. All in bytes.
+// fraction, so that a run goes on, slowly. All in bytes. Not thread-safe.
 #ifndef REPRISE_CORE_MEMORY_BUDGET_H_
 #define REPRISE_CORE_MEMORY_BUDGET_H_
 

@@ -7,8 +7,7 @@
 //   OffsetMap map;                       // "區(qū)學" -> "區學": five bytes at [3, 8) went away
 //   map.AddEdit({3, 8}, {3, 3});
 //   map.ToInput({0, 6});                 // {0, 11}
-//   OffsetMap whole = OffsetMap::Compose(decode_map, gloss_map);   // final text -> bytes of the
-//   file
+//   OffsetMap whole = OffsetMap::Compose(decode_map, repair_map);   // final text to file
 //
 // Cost: 32 bytes an edit; a look-up is a binary search. A value type; const use from several
 // threads is safe.

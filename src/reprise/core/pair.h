@@ -1,4 +1,7 @@
 // Two documents: first a guess (index), then a measured fact (verify).
+//
+//   CandidatePair{.a = 3, .b = 8}
+//   Overlap{.a_size = 100, .b_size = 110, .shared = 95}.ResemblanceAtLeast(800)     // true: 95/115
 #ifndef REPRISE_CORE_PAIR_H_
 #define REPRISE_CORE_PAIR_H_
 

@@ -1,5 +1,9 @@
 // Records of crawl files that are no documents and no mistakes either: from the reader, to the
 // summary. Only counted.
+//
+//   PassedOver seen;
+//   seen += batch.passed_over;            // of each batch of a walk
+//   seen.revisits, seen.total()
 #ifndef REPRISE_CORE_PASSED_OVER_H_
 #define REPRISE_CORE_PASSED_OVER_H_
 

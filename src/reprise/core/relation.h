@@ -1,4 +1,7 @@
 // How a removed document relates to the one that was kept in its place.
+//
+//   RelationName(Relation::kSameText)     // "same-text"
+//   FindRelation("near")                  // Relation::kNear
 #ifndef REPRISE_CORE_RELATION_H_
 #define REPRISE_CORE_RELATION_H_
 

@@ -2,8 +2,9 @@
 // to the rows that it stands in.
 //
 //   constexpr std::u32string_view kRows[] = {U"啊阿", U"阿哀"};
-//   const RowsByCharacter rows(0x4E00, 0x9FFF, std::size(kRows), [](size_t row) { return
-//   kRows[row]; }); rows.AnyOf(U'阿', [](size_t row) { return row == 1; })        // true
+//   const RowsByCharacter rows(0x4E00, 0x9FFF, std::size(kRows),
+//                              [](size_t row) { return kRows[row]; });
+//   rows.AnyOf(U'阿', [](size_t row) { return row == 1; })        // true
 //
 // Memory: 4 bytes a character of the range, 2 an entry. Thread rule: immutable once built.
 #ifndef REPRISE_CORE_ROWS_BY_CHARACTER_H_

@@ -8,7 +8,7 @@
 // Hashes are spread evenly, so their top bits put nearly every one into its final place, and what
 // remains is to let a few pass a neighbour. Where they are not, buckets are large and a sort of
 // these pays: n log n at worst. Cost: about 6 ns an element while all fit into cache. Scratch: 4 to
-// 8 bytes an element.
+// 8 bytes an element. Thread rule: free of state.
 #ifndef REPRISE_CORE_SORT_BY_TOP_BITS_H_
 #define REPRISE_CORE_SORT_BY_TOP_BITS_H_
 

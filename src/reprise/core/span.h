@@ -1,6 +1,9 @@
 // A half-open range of positions, [begin, end). What it counts (bytes of the source, bytes of the
 // UTF-8 text, code units, tokens) is said by the name of the variable or by the function that
 // returns it.
+//
+//   const Span bytes = {3, 8};
+//   text.substr(bytes.begin, bytes.size())     // five bytes
 #ifndef REPRISE_CORE_SPAN_H_
 #define REPRISE_CORE_SPAN_H_
 

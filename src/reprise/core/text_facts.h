@@ -3,7 +3,11 @@
 // 28 bytes a document.
 //
 // Filled in by decode (charset, repairs), normalize (script, glosses) and passage (repeats), read
-// by cluster and report.
+// by cluster and report:
+//
+//   REPRISE_RETURN_IF_ERROR(decoder.Decode(bytes, hint, text, facts));
+//   normalizer.Normalize(text.utf8, folded, facts);
+//   if (facts.Damage() < other.Damage()) ...         // the better copy to keep
 #ifndef REPRISE_CORE_TEXT_FACTS_H_
 #define REPRISE_CORE_TEXT_FACTS_H_
 
@@ -42,16 +46,16 @@ const char* ScriptName(Script script);
 
 struct TextFacts {
   Charset charset = kUnknownCharset;  // What the bytes were decoded as.
-  uint8_t charset_confidence =
-      0;  // Percent: 100 for a byte order mark, a declared or a strict match.
-  Charset mojibake_carrier =
-      kUnknownCharset;  // The wrong charset that the text had been read in once, if any.
+  // Percent: 100 for a byte order mark, a declared or a strict match.
+  uint8_t charset_confidence = 0;
+  // The wrong charset that the text had been read in once, if any.
+  Charset mojibake_carrier = kUnknownCharset;
   Script script = Script::kUnknown;
   uint32_t mojibake_repairs = 0;  // Paragraphs restored.
-  uint32_t byte_shift_repairs =
-      0;  // Places restored where a gloss had cut a double-byte character.
-  uint32_t replacements =
-      0;  // U+FFFD, private-use characters and the like that were dropped: text lost for good.
+  // Places restored where a gloss had cut a double-byte character.
+  uint32_t byte_shift_repairs = 0;
+  // U+FFFD, private-use characters and the like that were dropped: text lost for good.
+  uint32_t replacements = 0;
   uint32_t glosses = 0;     // Pinyin, zhuyin or furigana readings taken out.
   uint32_t homoglyphs = 0;  // Letters of another script inside a word that were put right.
   uint32_t repeats = 0;     // Passages that the text says more than once.

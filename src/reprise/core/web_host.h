@@ -6,7 +6,7 @@
 // RFC 3986, section 3.2: what stands between "//" and the path, without user and port; in lower
 // case, without a dot at its end and without "www.", "www2." and the like, which archives take for
 // the same site (SURT does so too). Names are not looked up, nor their parts weighed:
-// "news.example.org" and "example.org" are two hosts.
+// "news.example.org" and "example.org" are two hosts. Thread rule: free of state.
 #ifndef REPRISE_CORE_WEB_HOST_H_
 #define REPRISE_CORE_WEB_HOST_H_
 

@@ -13,9 +13,9 @@
 //
 // Errors: InvalidArgument for bytes that are no text in any encoding ("looks binary: byte N is a
 // NUL ..."). Bytes that a charset cannot decode become U+FFFD and are counted in
-// facts.replacements, they are no error. Cost: valid UTF-8 at some GB/s;
-// detection 0.1 to 0.5 ms a document and transcoding at 100 MB/s and more; repair of damaged text
-// at 5 MB/s. Thread rule: one Decoder a thread.
+// facts.replacements, they are no error. Cost: valid UTF-8 at some GB/s; detection 0.1 to 0.5 ms a
+// document and transcoding at 100 MB/s and more; repair of damaged text at 5 MB/s. Thread rule: one
+// Decoder a thread.
 #ifndef REPRISE_DECODE_DECODER_H_
 #define REPRISE_DECODE_DECODER_H_
 
@@ -31,11 +31,12 @@
 namespace reprise {
 
 struct DecodeOptions {
-  Charset charset =
-      kUnknownCharset;        // Decode everything as this, whatever it looks like (--encoding).
-  bool repair = true;         // Undo entities, mojibake and byte shifts; drop what is lost.
-  bool want_offsets = false;  // Fill in DecodedText::decode_map and repair_map: costs time, for
-                              // inspect and passages.
+  // Decode everything as this, whatever it looks like (--encoding).
+  Charset charset = kUnknownCharset;
+  // Undo entities, mojibake and byte shifts; drop what is lost.
+  bool repair = true;
+  // Fill in DecodedText::decode_map and repair_map: costs time, for inspect and passages.
+  bool want_offsets = false;
 
   absl::Status Validate() const;
 };
@@ -43,16 +44,17 @@ struct DecodeOptions {
 // What is known about one document's charset before looking at its bytes.
 struct CharsetHint {
   bool is_utf8 = false;  // The container guarantees it, for example JSON.
-  std::string_view
-      declared;  // A label from HTTP, XML or HTML; it is believed only when the bytes agree.
+  // A label from HTTP, XML or HTML; it is believed only when the bytes agree.
+  std::string_view declared;
 };
 
 struct DecodedText {
-  std::string_view
-      decoded;  // UTF-8 right after transcoding: the text that reported byte offsets refer to.
-  std::string_view utf8;  // The same after repairs. Both point at the input, or into `storage`.
-  OffsetMap decode_map;   // From `decoded` to the source bytes. Only with want_offsets.
-  OffsetMap repair_map;   // From `utf8` to `decoded`. Only with want_offsets.
+  // UTF-8 right after transcoding: the text that reported byte offsets refer to.
+  std::string_view decoded;
+  // The same after repairs. Both point at the input, or into the storage below.
+  std::string_view utf8;
+  OffsetMap decode_map;  // From `decoded` to the source bytes. Only with want_offsets.
+  OffsetMap repair_map;  // From `utf8` to `decoded`. Only with want_offsets.
   std::string decoded_storage;
   std::string utf8_storage;
 };

@@ -4,7 +4,7 @@
 //
 // WHATWG MIME Sniffing, section 7.1, the tags of "identifying a resource with an unknown MIME type"
 // that stand for a page rather than a word in a text, and those that begin a page without them; an
-// XML declaration, byte order marks and UTF-16 are looked through.
+// XML declaration, byte order marks and UTF-16 are looked through. Thread rule: free of state.
 #ifndef REPRISE_EXTRACT_HTML_SNIFFER_H_
 #define REPRISE_EXTRACT_HTML_SNIFFER_H_
 

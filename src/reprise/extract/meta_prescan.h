@@ -5,7 +5,7 @@
 // HTML Living Standard, section 13.2.3.2, "prescan a byte stream to determine its encoding": <meta
 // charset> and <meta http-equiv=content-type> in the first kPrescanBytes; comments and other tags
 // are passed over; a label of UTF-16 means UTF-8, for it could not be read otherwise. The label is
-// a hint: whether the bytes agree is for the decoder to say.
+// a hint: whether the bytes agree is for the decoder to say. Thread rule: free of state.
 #ifndef REPRISE_EXTRACT_META_PRESCAN_H_
 #define REPRISE_EXTRACT_META_PRESCAN_H_
 

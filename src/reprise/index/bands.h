@@ -1,11 +1,12 @@
 // How a signature of k slots is cut into b bands of r slots, and what that finds: two documents
-// become a candidate pair when at least one band is equal, which happens with probability 1 - (1 -
-// s^r)^b at resemblance s.
+// become a candidate pair when at least one band is equal, which happens at resemblance s with
+// probability 1 - (1 - s^r)^b.
 //
 //   REPRISE_ASSIGN_OR_RETURN(Bands bands, ChooseBands(800, 128));   // 21 bands of 6
 //   bands.ProbabilityFound(0.8);                                    // 0.998
 //
-// Source: Leskovec, Rajaraman, Ullman, "Mining of Massive Datasets", section 3.4.
+// Thread rule: free of state. Source: Leskovec, Rajaraman, Ullman, "Mining of Massive Datasets",
+// section 3.4.
 #ifndef REPRISE_INDEX_BANDS_H_
 #define REPRISE_INDEX_BANDS_H_
 

@@ -1,4 +1,7 @@
 // What an index may use while it is filled and joined.
+//
+//   MinHashIndex index(bands, 800, {.memory_bytes = uint64_t{1} << 30, .work_dir = "/scratch"});
+//   index.Candidates({.threads = 2, .memory_bytes = uint64_t{256} << 20})
 #ifndef REPRISE_INDEX_INDEX_OPTIONS_H_
 #define REPRISE_INDEX_INDEX_OPTIONS_H_
 

@@ -6,9 +6,9 @@
 // What is a gloss, H standing for the ideographs right before the bracket, P for what is in it,
 // with at most one space at either end of P and one after the bracket that goes too:
 //
-//   pinyin    區(qū) 區(qu) 北京(běi jīng) 北京（beijing）   P is lower case and spells readings of
-//   H zhuyin    區(ㄑㄩ) 北京(ㄅㄟˇ ㄐㄧㄥ)                   the same in Bopomofo furigana
-//   漢字(かんじ) 漢字《かんじ》 書(か)く           P is hiragana and spells H, kanji by kanji
+//   pinyin    區(qū) 區(qu) 北京(běi jīng) 北京（beijing）   P is lower case and spells readings of H
+//   zhuyin    區(ㄑㄩ) 北京(ㄅㄟˇ ㄐㄧㄥ)                   the same in Bopomofo
+//   furigana  漢字(かんじ) 漢字《かんじ》 書(か)く           P is hiragana and spells H, kanji by kanji
 //
 // It is not enough that P is a possible syllable: 查(a) and 时(a) are no glosses, nor are 局(PUB),
 // 区(bank) or 中文(Chinese). Second guard, for pinyin without tones, which can be a word by chance:

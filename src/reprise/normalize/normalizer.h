@@ -13,12 +13,11 @@
 // outside the BMP is a surrogate pair.
 //
 // Errors: none; ill-formed UTF-8 is treated as U+FFFD, which separates. Cost: one pass at 1 to 5
-// GB/s with AVX-512, 1 to 2.5 with AVX2, 0.7 to 1.1 without or with offsets; some hundred
-// bytes more for each reading in brackets or repaired word; linear whatever the text.
-// The output is at most 18 times longer in units than the input in code points (U+FDFA is the
-// worst), for ordinary text shorter. Thread rule: one Normalizer a thread; the tables behind it are
-// shared and read only. Source: Unicode Standard Annex 15 (NFKC), Unicode 3.13 D146
-// (NFKC_Casefold).
+// GB/s with AVX-512, 1 to 2.5 with AVX2, 0.7 to 1.1 without or with offsets; some hundred bytes
+// more for each reading in brackets or repaired word; linear whatever the text. The output is at
+// most 18 times longer in units than the input in code points (U+FDFA is the worst), for ordinary
+// text shorter. Thread rule: one Normalizer a thread; the tables behind it are shared and read
+// only. Source: Unicode Standard Annex 15 (NFKC), Unicode 3.13 D146 (NFKC_Casefold).
 #ifndef REPRISE_NORMALIZE_NORMALIZER_H_
 #define REPRISE_NORMALIZE_NORMALIZER_H_
 
@@ -37,8 +36,8 @@ namespace reprise {
 
 struct NormalizeOptions {
   bool strip_glosses = true;
-  bool unify_scripts =
-      true;  // Languages written in two scripts (Serbian and others) come out in one.
+  // Languages written in two scripts (Serbian and others) come out in one.
+  bool unify_scripts = true;
   bool want_offsets = false;  // Fill in FoldedText::offsets: costs time and memory.
 };
 

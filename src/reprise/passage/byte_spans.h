@@ -8,7 +8,7 @@
 // Finding passages needs no offsets; only the few documents that have some are normalised again
 // with them. The bytes run from the first byte of the first token to the last of the last one, so
 // punctuation inside is part of the span and punctuation around it is not; a gloss behind the last
-// token is.
+// token is. Thread rule: free of state.
 #ifndef REPRISE_PASSAGE_BYTE_SPANS_H_
 #define REPRISE_PASSAGE_BYTE_SPANS_H_
 

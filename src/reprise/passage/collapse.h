@@ -6,7 +6,8 @@
 // The first copy of every passage stays, so each word of the text is still in it. What separates a
 // copy from its neighbours goes or stays with it so that the rest reads well: a cut is made behind
 // the last line break between two tokens, else behind the last white space, else before an opening
-// quotation mark or bracket; closing punctuation stays with the words before it.
+// quotation mark or bracket; closing punctuation stays with the words before it. Thread rule: free
+// of state.
 #ifndef REPRISE_PASSAGE_COLLAPSE_H_
 #define REPRISE_PASSAGE_COLLAPSE_H_
 

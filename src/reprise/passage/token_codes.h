@@ -7,7 +7,7 @@
 //
 // Layout: bits 4..31 are the low 28 bits of the token's hash, bits 0..3 its weight. Two different
 // tokens look equal once in 268 million comparisons; a passage rests on many tokens, so the worst
-// that comes of it is an end that is one token off. Never persisted.
+// that comes of it is an end that is one token off. Never persisted. Thread rule: free of state.
 #ifndef REPRISE_PASSAGE_TOKEN_CODES_H_
 #define REPRISE_PASSAGE_TOKEN_CODES_H_
 

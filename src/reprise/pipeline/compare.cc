@@ -50,10 +50,7 @@ absl::StatusOr<ComparedDocument> Read(const DocumentChoice& choice, const DedupO
   for (const Span& gloss : analyzer.folded().glosses) {
     document.glosses.push_back(text.repair_map.ToInput(gloss));
   }
-  for (const OffsetMap::Edit& edit : text.repair_map.edits()) {
-    document.repairs.push_back(
-        {edit.input, std::string(text.utf8.substr(edit.output.begin, edit.output.size()))});
-  }
+  document.repairs = RepairsOf(text);
   return document;
 }
 

@@ -24,6 +24,7 @@
 #include "reprise/core/text_facts.h"
 #include "reprise/pipeline/corpus.h"
 #include "reprise/pipeline/options.h"
+#include "reprise/pipeline/text_repair.h"
 
 namespace reprise {
 
@@ -34,12 +35,6 @@ struct DocumentChoice {
 };
 
 struct ComparedDocument {
-  // A stretch of text that was damaged, and what it was restored to.
-  struct Repair {
-    Span span;
-    std::string after;
-  };
-
   std::string id;
   std::string url;  // Empty when the record has none.
   Origin origin;
@@ -47,8 +42,8 @@ struct ComparedDocument {
   std::string text;           // Decoded.
   uint64_t tokens = 0;
   TextFacts facts;
-  std::vector<Span> glosses;    // Readings that do not count as text.
-  std::vector<Repair> repairs;  // Mojibake and byte shifts.
+  std::vector<Span> glosses;  // Readings that do not count as text.
+  std::vector<TextRepair> repairs;
 };
 
 struct ComparedPassage {

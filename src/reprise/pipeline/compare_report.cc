@@ -8,12 +8,9 @@ namespace reprise {
 namespace {
 
 ReportText ShowDocument(const ComparedDocument& document, Span around) {
-  std::vector<TextRepair> repairs;
-  for (const ComparedDocument::Repair& repair : document.repairs)
-    repairs.push_back({repair.span, repair.after});
   return Excerpt(document.id, document.text,
-                 MakeMarks(document.text, document.glosses, repairs, document.facts), around,
-                 kMostComparedBytes);
+                 MakeMarks(document.text, document.glosses, document.repairs, document.facts),
+                 around, kMostComparedBytes);
 }
 
 }  // namespace

@@ -1,4 +1,9 @@
 // What the first pass over a corpus learns of it, whatever the run is looking for.
+//
+//   REPRISE_ASSIGN_OR_RETURN(FingerprintPassResult pass,
+//                            RunFingerprintPass(corpus, options, silent));
+//   const CorpusFacts& facts = pass.facts;
+//   facts.documents[doc].tokens, facts.rejections.size(), facts.pages.whole
 #ifndef REPRISE_PIPELINE_CORPUS_FACTS_H_
 #define REPRISE_PIPELINE_CORPUS_FACTS_H_
 
@@ -9,8 +14,8 @@
 #include "reprise/cluster/keep_policy.h"
 #include "reprise/core/chunked_vector.h"
 #include "reprise/core/doc_index.h"
-#include "reprise/core/origin.h"
 #include "reprise/core/passed_over.h"
+#include "reprise/core/rejection.h"
 #include "reprise/extract/extractor.h"
 #include "reprise/extract/template_lines.h"
 #include "reprise/pipeline/document_table.h"

@@ -2,8 +2,8 @@
 //
 //   REPRISE_ASSIGN_OR_RETURN(FileCorpus corpus, FileCorpus::Open({"crawl/"}, ReadOptions{}));
 //   RunListener silent;
-//   REPRISE_ASSIGN_OR_RETURN(DedupAnalysis analysis, FindDuplicates(corpus, DedupOptions{},
-//   silent)); for (const Duplicate& duplicate : analysis.duplicates) ...
+//   REPRISE_ASSIGN_OR_RETURN(DedupAnalysis found, FindDuplicates(corpus, DedupOptions{}, silent));
+//   for (const Duplicate& copy : found.duplicates) ...     // copy.doc need not be kept
 //
 // Stages: (1) every document is read once and sketched; (2) the LSH join proposes candidate pairs
 // among documents of different text; (3) the documents in them, and those that may contain one

@@ -1,8 +1,9 @@
 // One document from raw record to shingles: the part of a run that every pass shares.
 //
 //   DocumentAnalyzer analyzer(corpus, {});       // one a thread
-//   REPRISE_RETURN_IF_ERROR(analyzer.Analyze(batch, raw, stage));     // on failure `stage` says
-//   who gave up analyzer.shingles()
+//   Stage stage = Stage::kRead;                  // on failure it says who gave up
+//   REPRISE_RETURN_IF_ERROR(analyzer.Analyze(batch, raw, stage));
+//   analyzer.shingles()
 //
 // A page of HTML is decoded first, as it is; what is repaired, normalised and counted in bytes from
 // then on is the text extracted from it. Lines of a site's template leave the text as it is, but
@@ -16,7 +17,7 @@
 #include <string>
 
 #include "absl/status/status.h"
-#include "reprise/core/origin.h"
+#include "reprise/core/rejection.h"
 #include "reprise/core/text_facts.h"
 #include "reprise/decode/decoder.h"
 #include "reprise/extract/extractor.h"

@@ -1,5 +1,10 @@
 // What a run remembers of every document between its passes: 64 bytes each, beside the signature in
 // the index.
+//
+//   DocumentTable documents;
+//   documents.push_back({.text_hash = TokenSequenceHash(tokens), .tokens = 310});
+//   if (documents[doc].comparable()) ...
+//   Count(documents).empty                  // how many have no letter or digit
 #ifndef REPRISE_PIPELINE_DOCUMENT_TABLE_H_
 #define REPRISE_PIPELINE_DOCUMENT_TABLE_H_
 
@@ -13,8 +18,8 @@ namespace reprise {
 
 struct DocumentEntry {
   Hash128 text_hash;  // Of the token sequence: equal means same-text.
-  uint64_t bytes_hash =
-      0;  // Of the bytes as they came: equal beside an equal text_hash means identical.
+  // Of the bytes as they came: equal beside an equal text_hash means identical.
+  uint64_t bytes_hash = 0;
   TextFacts facts;
   uint32_t tokens = 0;  // 0: empty, or nothing in it is a letter or a digit. Kept, never compared.
   uint32_t template_tokens = 0;  // Beside these: in lines of its site's template.

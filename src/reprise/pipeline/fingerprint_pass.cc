@@ -3,6 +3,7 @@
 #include <deque>
 #include <vector>
 
+#include "reprise/core/reused_list.h"
 #include "reprise/core/status_macros.h"
 #include "reprise/passage/fingerprints.h"
 #include "reprise/passage/self_repeat.h"

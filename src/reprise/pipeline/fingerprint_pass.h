@@ -1,5 +1,11 @@
 // The first pass of `passages`: reads every document once and keeps what is needed to find what
 // they share.
+//
+//   REPRISE_ASSIGN_OR_RETURN(FingerprintPassResult pass,
+//                            RunFingerprintPass(corpus, options, silent));
+//   REPRISE_ASSIGN_OR_RETURN(PassageSeeds found, pass.passages.Join(threads));
+//
+// Errors: those of reading; ResourceExhausted for the work directory; Cancelled.
 #ifndef REPRISE_PIPELINE_FINGERPRINT_PASS_H_
 #define REPRISE_PIPELINE_FINGERPRINT_PASS_H_
 

@@ -18,37 +18,13 @@
 #include "absl/status/status.h"
 #include "reprise/core/doc_index.h"
 #include "reprise/core/hash.h"
-#include "reprise/core/origin.h"
+#include "reprise/core/rejection.h"
 #include "reprise/core/status_macros.h"
 #include "reprise/pipeline/corpus.h"
 #include "reprise/pipeline/corpus_facts.h"
 #include "reprise/pipeline/document_analyzer.h"
 
 namespace reprise {
-
-// A list whose elements keep their memory from one use to the next.
-template <typename T>
-class ReusedList {
- public:
-  // One more, as it was left when the list was cleared.
-  T& Next() {
-    if (used_ == elements_.size()) elements_.emplace_back();
-    return elements_[used_++];
-  }
-  T& operator[](size_t index) { return elements_[index]; }
-  size_t size() const { return used_; }
-  // Of all elements, those too that are not in use now.
-  uint64_t memory_bytes() const {
-    uint64_t bytes = (elements_.capacity() - elements_.size()) * sizeof(T);
-    for (const T& element : elements_) bytes += element.memory_bytes();
-    return bytes;
-  }
-  void Clear() { used_ = 0; }
-
- private:
-  std::vector<T> elements_;
-  size_t used_ = 0;
-};
 
 struct AnalyzedBatch {
   std::vector<DocumentEntry> entries;  // Of its records, in order.

@@ -1,8 +1,9 @@
 // One document after each stage, for people who ask why two pages were or were not found to be
 // copies.
 //
-//   REPRISE_ASSIGN_OR_RETURN(Inspection seen, InspectDocument(corpus, DedupOptions{},
-//   /*record=*/0));
+//   REPRISE_ASSIGN_OR_RETURN(Inspection seen,
+//                            InspectDocument(corpus, DedupOptions{}, /*record=*/0));
+//   seen.repaired, seen.folded, seen.tokens[0].text      // what each stage made of it
 #ifndef REPRISE_PIPELINE_INSPECT_H_
 #define REPRISE_PIPELINE_INSPECT_H_
 

@@ -2,6 +2,8 @@
 //
 //   MemoryCorpus corpus;
 //   corpus.Add("page 1", bytes);        // any encoding; copied
+//
+// Thread rule: Add from one thread; const use from several is safe.
 #ifndef REPRISE_PIPELINE_MEMORY_CORPUS_H_
 #define REPRISE_PIPELINE_MEMORY_CORPUS_H_
 

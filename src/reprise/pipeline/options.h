@@ -1,4 +1,8 @@
 // What a run of deduplication can be told. All have defaults that are right for a crawl.
+//
+//   DedupOptions options{.threshold_milli = 700, .memory_bytes = uint64_t{2} << 30};
+//   options.keep = KeepPolicy::kLongest;
+//   REPRISE_RETURN_IF_ERROR(options.Validate());      // a run does it too, before any work
 #ifndef REPRISE_PIPELINE_OPTIONS_H_
 #define REPRISE_PIPELINE_OPTIONS_H_
 
@@ -24,12 +28,12 @@ struct DedupOptions {
   std::vector<std::string> keep_hosts;      // With kHost, the most wanted first: ParseHostList.
   SketchKind sketch = SketchKind::kMinHash;
   int simhash_distance = 3;  // With kSimHash: bits that may differ, 0 to 8.
-  uint32_t min_tokens =
-      20;  // Shortest passage that counts as repeated, in words or Han; 10 or more.
+  // Shortest passage that counts as repeated, in words or Han; 10 or more.
+  uint32_t min_tokens = 20;
   bool find_passages = true;    // Look for self-repeats and for articles inside longer pages.
   bool drop_contained = false;  // Remove documents that stand in a kept one as a part of it.
-  bool collapse_repeats =
-      false;  // Write kept documents without the later copies of their passages.
+  // Write kept documents without the later copies of their passages.
+  bool collapse_repeats = false;
   // Write kept records of crawl files as a crawl file, not as lines: byte for byte, with an index.
   bool write_warc = false;
   // Of zstd, for the kept corpus: 1 to 19. Beyond 1, compressing is what takes most of a run.
@@ -37,8 +41,8 @@ struct DedupOptions {
   int threads = 0;                            // Workers; 0 for as many as the machine has.
   uint64_t memory_bytes = uint64_t{4} << 30;  // Beyond it, data for verification goes to work_dir.
   std::string work_dir = "/tmp";
-  Charset charset =
-      kUnknownCharset;  // Take every text file to be in this; unknown means: find out.
+  // Take every text file to be in this; unknown means: find out.
+  Charset charset = kUnknownCharset;
   ExtractMode extract = ExtractMode::kBody;  // What of an HTML page is its text.
   // Of pages and records of crawl files that come from a host, lines that stand on more than this
   // share of the host's pages do not count as text (extract/template_lines.h), in thousandths: 1 to

@@ -1,5 +1,10 @@
 // The last pass of `passages`: reads the documents that the results name, and only those, to turn
 // tokens into bytes and numbers into ids.
+//
+//   std::vector<TokenPlace> places = {{.doc = 7, .tokens = {31, 810}, .wants_excerpt = true}};
+//   REPRISE_ASSIGN_OR_RETURN(
+//       PlacePassResult pass, LocatePlaces(corpus, options, facts, wanted, silent, places));
+//   places[0].bytes, places[0].excerpt, pass.named.at(7).id
 #ifndef REPRISE_PIPELINE_PLACE_PASS_H_
 #define REPRISE_PIPELINE_PLACE_PASS_H_
 

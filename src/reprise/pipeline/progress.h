@@ -10,7 +10,11 @@
 namespace reprise {
 
 struct Progress {
-  const char* stage = "";    // "sketch", "candidates", "verify", "cluster", "write".
+  // Of deduplication: "sketch", "template" (a second walk, where what waits for the template of its
+  // site does not fit in memory), "candidates", "verify", "cluster", "containment", "write". Of
+  // passages: "fingerprints", "join", "tokens", "measure", "containment", "places". "report" reads
+  // what a page shows.
+  const char* stage = "";
   uint64_t bytes_done = 0;   // Of the input files, as they are on disk.
   uint64_t bytes_total = 0;  // 0 when not known.
   uint64_t documents = 0;    // Seen in this stage.

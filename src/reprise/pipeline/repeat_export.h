@@ -20,8 +20,8 @@ namespace reprise {
 struct RepeatExport {
   std::string lines;                 // Of repeats.jsonl.
   std::vector<RepeatLine> passages;  // The same; their ids live until the analyzer's next document.
-  std::string
-      collapsed;  // The decoded text without later copies; empty when nothing was to be removed.
+  // The decoded text without later copies; empty when nothing was to be removed.
+  std::string collapsed;
 };
 
 // REQUIRES: `analyzer` has just analyzed the document, with offsets.

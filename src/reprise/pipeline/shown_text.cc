@@ -88,12 +88,7 @@ ShownText MakeShownText(const DocumentAnalyzer& analyzer) {
   std::vector<Span> glosses;
   for (const Span& gloss : analyzer.folded().glosses)
     glosses.push_back(text.repair_map.ToInput(gloss));
-  std::vector<TextRepair> repairs;
-  for (const OffsetMap::Edit& edit : text.repair_map.edits()) {
-    repairs.push_back(
-        {edit.input, std::string(text.utf8.substr(edit.output.begin, edit.output.size()))});
-  }
-  shown.marks = MakeMarks(shown.text, glosses, repairs, analyzer.facts());
+  shown.marks = MakeMarks(shown.text, glosses, RepairsOf(text), analyzer.facts());
   for (const PageLines::Line& line : analyzer.lines().left_out()) {
     shown.marks.push_back(
         {.span = text.repair_map.ToInput(line.bytes), .kind = "template", .note = {}});

@@ -21,11 +21,12 @@
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
-#include "reprise/core/origin.h"
+#include "reprise/core/rejection.h"
 #include "reprise/core/span.h"
 #include "reprise/core/text_facts.h"
 #include "reprise/passage/shared_passages.h"
 #include "reprise/pipeline/document_analyzer.h"
+#include "reprise/pipeline/text_repair.h"
 #include "reprise/report/html_report.h"
 #include "reprise/shingle/shingles.h"
 #include "reprise/shingle/tokens.h"
@@ -48,12 +49,6 @@ struct ShownText {
   Span BytesOf(Span token_span) const {
     return {token_bytes[token_span.begin].begin, token_bytes[token_span.end - 1].end};
   }
-};
-
-// A stretch of text that was damaged, and what it was restored to.
-struct TextRepair {
-  Span span;
-  std::string after;
 };
 
 // What to mark in `text`, by place: readings, repairs and U+FFFD. `facts` tells what the repairs

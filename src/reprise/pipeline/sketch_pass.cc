@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "reprise/core/parallel_for.h"
+#include "reprise/core/reused_list.h"
 #include "reprise/core/status_macros.h"
 #include "reprise/pipeline/document_analyzer.h"
 #include "reprise/pipeline/document_sketch.h"

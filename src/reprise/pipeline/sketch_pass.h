@@ -1,5 +1,10 @@
 // The first pass: reads every document once and keeps what is needed to find its copies.
 //
+//   MemoryBudget budget(options.memory_bytes);
+//   REPRISE_ASSIGN_OR_RETURN(SketchPassResult pass,
+//                            RunSketchPass(corpus, options, budget, silent));
+//   pass.index.CandidatesAmong(docs, {.threads = threads})       // pass.facts: see corpus_facts.h
+//
 // Where documents come from sites, it also counts the lines of their pages. These cannot be told
 // from template before the site's last page was seen, so the documents wait until then, from the
 // first of a site on, as tokens in memory. Where they do not fit, only lines are counted from there

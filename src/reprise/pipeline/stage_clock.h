@@ -2,6 +2,8 @@
 //
 //   StageClock clock(analysis.stages);
 //   ...; clock.Finish("sketch");          // closes the books of one stage and opens the next
+//
+// Not thread-safe.
 #ifndef REPRISE_PIPELINE_STAGE_CLOCK_H_
 #define REPRISE_PIPELINE_STAGE_CLOCK_H_
 

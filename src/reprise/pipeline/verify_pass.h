@@ -2,6 +2,10 @@
 // their exact shingle sets. Several files, and several frames of one, are read at the same time,
 // and what holds none of these documents is not read at all, as far as marks allow
 // (read/read_mark.h).
+//
+//   ShingleStore store({.memory_bytes = budget.Share(1, 2)});
+//   REPRISE_RETURN_IF_ERROR(FillShingleStore(corpus, options, facts, pairs, silent, store));
+//   Verifier verifier(store, options.threshold_milli, threads);
 #ifndef REPRISE_PIPELINE_VERIFY_PASS_H_
 #define REPRISE_PIPELINE_VERIFY_PASS_H_
 

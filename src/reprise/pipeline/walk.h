@@ -3,8 +3,7 @@
 // listener says so.
 //
 //   WalkCorpus<std::vector<uint64_t>>(corpus, "write", threads, listener,
-//       [&](int worker, const RecordBatch& batch, std::vector<uint64_t>& result) { ...; return
-//       absl::OkStatus(); },
+//       [&](int worker, const RecordBatch& batch, std::vector<uint64_t>& result) { ... },
 //       [&](std::vector<uint64_t>& result) { ...; return absl::OkStatus(); });
 //
 // The result handed to the worker is one that was used before: clear it first. Cancelled when the

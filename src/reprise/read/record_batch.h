@@ -1,8 +1,12 @@
 // A batch of raw records: from the reader, to the workers that parse them. About 1 MiB, or one
 // record when that is larger.
 //
-// The reader only finds where records begin and end; taking them apart (JSON, later HTTP and WARC
+// The reader only finds where records begin and end; taking them apart (JSON, HTTP and WARC
 // headers) is work for the thread that gets the batch: see record.h.
+//
+//   while (*reader.Next(batch)) {
+//     for (const RawRecord& raw : batch.records) batch.bytes(raw);    // a view of its bytes
+//   }
 #ifndef REPRISE_READ_RECORD_BATCH_H_
 #define REPRISE_READ_RECORD_BATCH_H_
 
@@ -13,8 +17,8 @@
 
 #include "absl/status/status.h"
 #include "reprise/core/doc_index.h"
-#include "reprise/core/origin.h"
 #include "reprise/core/passed_over.h"
+#include "reprise/core/rejection.h"
 #include "reprise/core/span.h"
 #include "reprise/read/padded_buffer.h"
 #include "reprise/read/read_mark.h"

@@ -5,7 +5,7 @@
 //   capture.media_type     // "text/html"
 //   AppendWarcRecord(batch.bytes(raw), out);    // byte for byte, with the two line ends behind it
 //
-// Cost: a walk over the header for each field.
+// Cost: a walk over the header for each field. Thread rule: free of state.
 #ifndef REPRISE_READ_WARC_CAPTURE_H_
 #define REPRISE_READ_WARC_CAPTURE_H_
 

@@ -3,9 +3,10 @@
 //   ReportData data;
 //   data.summary = {.documents = 5, .kept = 4, .removed = 1, .clusters = 1};
 //   data.texts = {{.id = "a", .text = "..."}, {.id = "b", .text = "..."}};
-//   data.comparisons = {{.a = 0, .b = 1, .passages = {{.a = {0, 96}, .b = {12, 108}, .tokens =
-//   32}}}}; data.clusters = {{.kept = {.id = "a"}, .members = {{.document = {.id = "b"},
-//   .comparison = 0}}}}; std::string html = RenderHtmlReport(data);
+//   data.comparisons = {{.a = 0, .b = 1, .passages = {{{0, 96}, {12, 108}, /*tokens=*/32}}}};
+//   data.clusters = {{.kept = {.id = "a"},
+//                     .members = {{.document = {.id = "b"}, .comparison = 0}}}};
+//   std::string html = RenderHtmlReport(data);
 //
 // The page is one file and needs no network: its own style and script are inline, everything else
 // is forbidden by its Content-Security-Policy (default-src 'none', the two named by their SHA-256).

@@ -1,7 +1,9 @@
 // The directory of results: all files appear under their names at the end, together, or none does.
 //
-//   REPRISE_ASSIGN_OR_RETURN(OutputDirectory directory, OutputDirectory::Create("out",
-//   /*force=*/false)); OutputFile& file = *directory.Open("duplicates.jsonl"); file.Append(line);
+//   REPRISE_ASSIGN_OR_RETURN(OutputDirectory directory,
+//                            OutputDirectory::Create("out", /*force=*/false));
+//   OutputFile& file = *directory.Open("duplicates.jsonl");
+//   REPRISE_RETURN_IF_ERROR(file.Append(line));
 //   REPRISE_RETURN_IF_ERROR(directory.Commit());       // flushes, syncs, renames
 //
 // A file is written as ".NAME.partial", synced, then renamed; without Commit the partial files are

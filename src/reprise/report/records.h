@@ -1,14 +1,15 @@
 // The lines of the result files: from what was found, to JSON, one object a line.
 //
-//   duplicates.jsonl
-//   {"id","duplicate_of","cluster","relation","resemblance","containment","differences":[...],
-//                      "origin":{"path","record","offset"},"removed"}
-//   clusters.jsonl    {"cluster","representative","size","members":[ids]}
-//   repeats.jsonl {"id","kind","copies":[{"begin","end"},...],"count","tokens","identical","share",
-//                      "removed":[{"begin","end"},...],"origin":{...}}, a line a repeated passage
-//   passages.jsonl {"a":{"id","begin","end","origin":{...}},"b":{...},"tokens","matches","group"}
+//   duplicates.jsonl  {"id","duplicate_of","cluster","relation","resemblance","containment",
+//                     "differences":[...],"origin":{"path","record","offset"},"removed"}
+//   clusters.jsonl    {"cluster","representative","size","members":[ids],"origin":{...}}
+//   repeats.jsonl     {"id","kind","copies":[{"begin","end"},...],"count","tokens","identical",
+//                     "share","removed":[{"begin","end"},...],"origin":{...}}, a line a repeated
+//                     passage
+//   passages.jsonl    {"a":{"id","begin","end","origin":{...}},"b":{...},"tokens","matches",
+//                     "group"}
 //   boilerplate.jsonl {"id","begin","end","origin":{...},"tokens","documents"}
-//   contained.jsonl {"id","contained_in","relation","resemblance","containment","origin":{...}}
+//   contained.jsonl   {"id","contained_in","relation","resemblance","containment","origin":{...}}
 //   rejected.jsonl    {"origin":{...},"stage","message"}
 //   kept.jsonl.zst    JSONL input byte for byte; for a text file {"id","text"}; for a record of a
 //                     crawl {"id","url","date","text"}
@@ -38,6 +39,7 @@
 #include "absl/types/span.h"
 #include "reprise/core/origin.h"
 #include "reprise/core/pair.h"
+#include "reprise/core/rejection.h"
 #include "reprise/core/relation.h"
 #include "reprise/core/span.h"
 

@@ -1,4 +1,8 @@
 // What every run over a corpus says of itself in its summary, whatever it was looking for.
+//
+//   Summary summary;                            // of deduplication: summary.h
+//   summary.documents = 5;
+//   summary.stage_seconds = {{"sketch", 1.2}};
 #ifndef REPRISE_REPORT_RUN_SUMMARY_H_
 #define REPRISE_REPORT_RUN_SUMMARY_H_
 

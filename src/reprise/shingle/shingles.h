@@ -7,6 +7,9 @@
 //
 //   ShingleList shingles;
 //   MakeShingles(tokens, shingles);      // shingles.hashes[i] starts at token i
+//
+// Cost: one pass on the active kernel (core/kernel.h), with the same result on all: 0.5 ns a
+// shingle with AVX-512, 0.9 with AVX2, 1.6 without (bench/shingle). Thread rule: free of state.
 #ifndef REPRISE_SHINGLE_SHINGLES_H_
 #define REPRISE_SHINGLE_SHINGLES_H_
 

@@ -12,8 +12,10 @@
 //
 // A token's hash is a chain of multiplications over blocks of four units, from a start that depends
 // on their number, with Mix64 at the end. Each is a bijection, so two tokens of one to four units
-// never collide when they are equally long, and others do by chance only. Cost: one pass on the
-// active kernel (core/kernel.h), with the same result on all; bench/shingle has the figures.
+// never collide when they are equally long, and others do by chance only.
+//
+// Cost: one pass on the active kernel (core/kernel.h), with the same result on all: 1.3 ns a token
+// with AVX-512, 2.1 with AVX2, 7.3 without (bench/shingle). Thread rule: free of state.
 #ifndef REPRISE_SHINGLE_TOKENS_H_
 #define REPRISE_SHINGLE_TOKENS_H_
 

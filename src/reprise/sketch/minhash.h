@@ -9,8 +9,8 @@
 // Repeated shingles change nothing. The empty set has a signature of its own, all slots kEmptySlot,
 // that must not be indexed. Cost: O(n + k log k) for n shingles; about 0.6 ns a shingle for n >=
 // 1,000, 0.4 to 0.7 us a document below. Later rounds run on the active kernel (core/kernel.h),
-// with the same result on all. Source: Dahlgaard, Knudsen, Thorup, "Fast Similarity Sketching",
-// FOCS 2017 (arXiv 1704.04370), algorithm in section 2.
+// with the same result on all. Thread rule: free of state. Source: Dahlgaard, Knudsen, Thorup,
+// "Fast Similarity Sketching", FOCS 2017 (arXiv 1704.04370), algorithm in section 2.
 #ifndef REPRISE_SKETCH_MINHASH_H_
 #define REPRISE_SKETCH_MINHASH_H_
 

@@ -5,8 +5,10 @@
 //   HammingDistance(SketchSimHash(a.hashes), SketchSimHash(b.hashes)) <= 3
 //
 // Bit i is set when more than half of the shingles have bit i set in their hash. The empty set is
-// 0. Source: Charikar, "Similarity estimation techniques from rounding algorithms", STOC 2002;
-// Manku, Jain, Das Sarma, "Detecting near-duplicates for web crawling", WWW 2007, section 2.
+// 0. Cost: 0.3 ns a shingle with vectors, 0.9 without (bench/sketch), with the same result. Thread
+// rule: free of state. Source: Charikar, "Similarity estimation techniques from rounding
+// algorithms", STOC 2002; Manku, Jain, Das Sarma, "Detecting near-duplicates for web crawling", WWW
+// 2007, section 2.
 #ifndef REPRISE_SKETCH_SIMHASH_H_
 #define REPRISE_SKETCH_SIMHASH_H_
 

@@ -10,9 +10,9 @@
 // The answer "no" is exact, "yes" is not; of pairs that share few shingles less than it takes, most
 // are seen: 0.76 is told from 0.8. Cost: 1 ns a shingle to fill; about 100 ns a pair of a thousand
 // shingles, a tenth of a merge, and a sixth of the memory traffic. Small sets have no filter, so
-// that only their sizes decide. Source: Sandes, Teodoro, Melo, "Bitmap filter: speeding up exact
-// set similarity joins with bitwise operations", Information Systems 88, 2020, here with sizes that
-// fold onto each other.
+// that only their sizes decide. Thread rule: free of state. Source: Sandes, Teodoro, Melo, "Bitmap
+// filter: speeding up exact set similarity joins with bitwise operations", Information Systems 88,
+// 2020, here with sizes that fold onto each other.
 #ifndef REPRISE_VERIFY_SHINGLE_FILTER_H_
 #define REPRISE_VERIFY_SHINGLE_FILTER_H_
 

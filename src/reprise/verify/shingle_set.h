@@ -6,7 +6,8 @@
 //   overlap.ResemblanceAtLeast(800);
 //
 // A shingle is its 64-bit hash; two of a pair's shingles collide with probability about n^2 / 2^64,
-// below 10^-12 for a thousand each. Cost: sorting once a document, then one merge a pair.
+// below 10^-12 for a thousand each. Cost: sorting once a document, then one merge a pair. Thread
+// rule: free of state.
 #ifndef REPRISE_VERIFY_SHINGLE_SET_H_
 #define REPRISE_VERIFY_SHINGLE_SET_H_
 

@@ -1,9 +1,9 @@
 // One stateless charset: reads single characters from bytes and finds the bytes of a character.
 //
 //   const CharsetCodec& codec = CharsetCodec::Get(*FindCharset("big5"));
-//   DecodedUnit unit = codec.Read(bytes, position);      // one character and how many bytes it
-//   took char buffer[4]; size_t size = codec.Encode(U'中', buffer);           // 2; 0 when the
-//   charset has no such letter
+//   DecodedUnit unit = codec.Read(bytes, position);    // one character, and how many bytes it took
+//   char buffer[4];
+//   size_t size = codec.Encode(U'中', buffer);         // 2; 0 when the charset has no such letter
 //
 // Errors are as the Encoding Standard has them (sections 8 to 14): what cannot be decoded takes one
 // byte, or two when the second is no ASCII character that must be read on its own. Tables come from

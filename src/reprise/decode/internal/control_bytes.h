@@ -1,7 +1,7 @@
 // Tells binary data from text by control characters, which text has few of.
 //
-//   if (std::optional<size_t> at = FindBinary(bytes, has_nul)) ...   // looks binary: byte *at is a
-//   NUL
+//   const ByteSigns signs = FindByteSigns(bytes);
+//   if (std::optional<size_t> at = FindBinary(bytes, signs)) ...    // byte *at speaks against text
 #ifndef REPRISE_DECODE_INTERNAL_CONTROL_BYTES_H_
 #define REPRISE_DECODE_INTERNAL_CONTROL_BYTES_H_
 

@@ -18,7 +18,7 @@ struct Named {
 };
 
 constexpr Named kNamed[] = {
-#include "reprise/decode/internal/html_entities.inc"
+#include "reprise/decode/internal/html_entities_data.inc"
 };
 
 constexpr size_t kLongestName = 8;    // "thetasym"

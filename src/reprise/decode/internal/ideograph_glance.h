@@ -2,9 +2,8 @@
 // it can be left at that.
 //
 //   AreUsualIdeographs("我们在这里看到的文件已经不再使用 ...", 192)     // true
-//   AreUsualIdeographs("鎴戜滑鍦ㄨ繖閲岀湅鍒扮殑鏂囦欢 ...", 192)       // false: characters nobody
-//   writes AreUsualIdeographs("我们在这里 see the files ...", 192)             // false, it cannot
-//   say
+//   AreUsualIdeographs("鎴戜滑鍦ㄨ繖閲岀湅鍒扮殑鏂囦欢 ...", 192)       // false: nobody writes these
+//   AreUsualIdeographs("我们在这里 see the files ...", 192)             // false: it cannot say
 //
 // Cost: 1.5 ns a place. Thread rule: free of state.
 #ifndef REPRISE_DECODE_INTERNAL_IDEOGRAPH_GLANCE_H_

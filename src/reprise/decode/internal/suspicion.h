@@ -14,8 +14,8 @@ namespace reprise::internal {
 
 inline constexpr uint8_t kStrong = 0x80;  // Natural text hardly ever has it.
 inline constexpr uint8_t kLatin = 0x40;   // What bytes look like in a Western charset.
-inline constexpr uint8_t kIdeographCost =
-    0x3F;  // Half bits: what a Han or Hangul character costs at least.
+// Half bits: what a Han or Hangul character costs at least.
+inline constexpr uint8_t kIdeographCost = 0x3F;
 
 // How many half bits an ideograph costs on average. Natural text stays near 18; characters that
 // are common but thrown together at random cost this and more. A few together may cost so much more

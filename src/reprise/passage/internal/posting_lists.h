@@ -12,9 +12,9 @@
 //
 // Layout: postings are buffered until there are enough for a run. A run has its postings by
 // partition, each as key_bytes bytes of key and note_bytes bytes of note, least significant first,
-// and what its value is more
-// than the one before in the partition (than the run's first value, at the beginning), as a varint:
-// seven bits a byte, least significant first, 128 added to all but the last. Never persisted.
+// and what its value is more than the one before in the partition (than the run's first value, at
+// the beginning), as a varint: seven bits a byte, least significant first, 128 added to all but the
+// last. Never persisted.
 //
 // Memory: key_bytes, note_bytes and one to three bytes a posting up to the budget, beyond it in a
 // work file; buffers of up to 32 MiB. Errors: ResourceExhausted when the work directory is full.

@@ -1,4 +1,4 @@
-#include "reprise/core/origin.h"
+#include "reprise/core/rejection.h"
 
 namespace reprise {
 
