@@ -19,7 +19,7 @@
 #include <vector>
 
 #include "absl/strings/str_format.h"
-#include "bench/corpus.h"
+#include "bench/corpus_generator.h"
 #include "reprise/core/kernel.h"
 
 namespace reprise::bench {

@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "bench/corpus.h"
+#include "bench/corpus_generator.h"
 #include "reprise/normalize/script_census.h"
 
 namespace reprise {

@@ -6,7 +6,7 @@
 #include <string>
 #include <utility>
 
-#include "bench/corpus.h"
+#include "bench/corpus_generator.h"
 #include "reprise/pipeline/memory_corpus.h"
 
 namespace reprise {

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "absl/types/span.h"
-#include "bench/corpus.h"
+#include "bench/corpus_generator.h"
 #include "benchmark/benchmark.h"
 #include "reprise/core/kernel.h"
 #include "reprise/decode/decoder.h"

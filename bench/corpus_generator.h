@@ -4,8 +4,8 @@
 //   CorpusGenerator generator({.seed = 1});
 //   const std::string article = generator.Next();      // lines end in \n
 //   const std::string line = JsonLine("1", article);
-#ifndef REPRISE_BENCH_CORPUS_H_
-#define REPRISE_BENCH_CORPUS_H_
+#ifndef REPRISE_BENCH_CORPUS_GENERATOR_H_
+#define REPRISE_BENCH_CORPUS_GENERATOR_H_
 
 #include <cstdint>
 #include <string>
@@ -39,4 +39,4 @@ inline std::string JsonLine(std::string_view id, std::string_view text) {
 
 }  // namespace reprise::bench
 
-#endif  // REPRISE_BENCH_CORPUS_H_
+#endif  // REPRISE_BENCH_CORPUS_GENERATOR_H_
