@@ -206,6 +206,9 @@ TEST_CASE("equal ids in different files stay apart") {
   REQUIRE(duplicates.size() == 1);
   CHECK(duplicates[0].at("id") == "1");
   CHECK(duplicates[0].at("origin").at("path").get<std::string>().ends_with("b.jsonl"));
+  CHECK(duplicates[0].at("kept_origin").at("path").get<std::string>().ends_with("a.jsonl"));
+  CHECK_FALSE(duplicates[0].contains("url"));
+  CHECK_FALSE(duplicates[0].contains("kept_url"));
   CHECK(Lines(Decompress(files.at("kept.jsonl.zst"))).size() == 1);
 }
 

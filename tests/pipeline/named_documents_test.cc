@@ -21,7 +21,10 @@ std::vector<NamedDocument> MadeUp(int count) {
   for (int i = 0; i < count; ++i) {
     document.id =
         absl::StrFormat("%d/%s", i, std::string(random() % (i % 97 == 0 ? 9000 : 40), 'x'));
-    document.host = random() % 3 == 0 ? "" : absl::StrFormat("host%d.example", random() % 70);
+    document.url = random() % 3 == 0
+                       ? ""
+                       : absl::StrFormat("http://host%d.example/%s", random() % 7,
+                                         std::string(random() % (i % 89 == 0 ? 9000 : 9), 'y'));
     document.page_text.reset();
     if (random() % 2 == 0) document.page_text = random();
     documents.push_back(document);
@@ -58,7 +61,7 @@ TEST_CASE("named documents come back from memory and from the work file, in any 
         REQUIRE(found.ok());
         REQUIRE((*found)->doc == wanted->doc);
         REQUIRE((*found)->id == wanted->id);
-        REQUIRE((*found)->host == wanted->host);
+        REQUIRE((*found)->url == wanted->url);
         REQUIRE((*found)->page_text == wanted->page_text);
         REQUIRE((*found)->place.file == wanted->place.file);
         REQUIRE((*found)->place.record == wanted->place.record);

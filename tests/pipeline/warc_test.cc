@@ -223,6 +223,8 @@ TEST_CASE("copies from another host are called mirrors, and what only tags tell 
     for (std::string line; std::getline(lines, line);) {
       const nlohmann::json json = nlohmann::json::parse(line);
       differences[json.at("id")] = json.at("differences").get<std::vector<std::string>>();
+      CHECK(json.at("url") == json.at("id"));  // As HtmlRecord names them.
+      CHECK(json.at("kept_url") == json.at("duplicate_of"));
     }
     CHECK(differences == (keep == KeepPolicy::kFirst ? expected_of_first : expected));
     // The page says the same.

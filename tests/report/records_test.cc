@@ -21,11 +21,15 @@ TEST_CASE("a line of duplicates.jsonl has its keys in the documented order") {
                               .relation = Relation::kSameText,
                               .overlap = {.a_size = 4, .b_size = 5, .shared = 4},
                               .differences = {"encoding:big5", "script:Hant"},
-                              .origin = {.path = "crawl/b.txt", .record = 1, .offset = 0}};
+                              .url = "http://b.example/",
+                              .origin = {.path = "crawl/b.txt", .record = 1, .offset = 0},
+                              .kept_url = "",
+                              .kept_origin = {.path = "crawl/a.txt", .record = 1, .offset = 0}};
   CHECK(
       ToJsonLine(line) ==
       R"({"id":"b","duplicate_of":"a","cluster":3,"relation":"same-text","resemblance":0.8,"containment":1.0,)"
-      R"("differences":["encoding:big5","script:Hant"],"origin":{"path":"crawl/b.txt","record":1,"offset":0},"removed":true})"
+      R"("differences":["encoding:big5","script:Hant"],"url":"http://b.example/","origin":{"path":"crawl/b.txt","record":1,"offset":0},)"
+      R"("kept_origin":{"path":"crawl/a.txt","record":1,"offset":0},"removed":true})"
       "\n");
 }
 

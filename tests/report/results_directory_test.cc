@@ -30,14 +30,20 @@ void WriteDirectory(const TemporaryDirectory& temporary) {
                                            .relation = Relation::kNear,
                                            .overlap = {.a_size = 10, .b_size = 10, .shared = 9},
                                            .differences = {"text"},
-                                           .origin = {"crawl/b.jsonl", 7, 1024}}) +
+                                           .url = "http://b.example/",
+                                           .origin = {"crawl/b.jsonl", 7, 1024},
+                                           .kept_url = "http://a.example/",
+                                           .kept_origin = {"a.txt", 3, 0}}) +
                       ToJsonLine(DuplicateLine{.id = "c",
                                                .duplicate_of = "a",
                                                .cluster = 0,
                                                .relation = Relation::kContained,
                                                .overlap = {.a_size = 4, .b_size = 10, .shared = 4},
                                                .differences = {},
+                                               .url = {},
                                                .origin = {"c.txt", 1, 0},
+                                               .kept_url = {},
+                                               .kept_origin = {"a.txt", 3, 0},
                                                .removed = false}));
   temporary.Write("repeats.jsonl", ToJsonLine(RepeatLine{.id = "a",
                                                          .copies = {{0, 50}, {60, 110}},

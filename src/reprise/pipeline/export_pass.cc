@@ -122,7 +122,7 @@ absl::Status ExportBatch(const Corpus& corpus, const DedupOptions& options,
       result.named.push_back({.doc = doc,
                               .id = analyzer.record().id,
                               .place = raw,
-                              .host = HostOf(analyzer.record().url),
+                              .url = analyzer.record().url,
                               .page_text = analyzer.PageTextHash()});
     }
     const bool is_kept_as_warc = role.kept && IsWrittenAsWarc(options, raw);
@@ -158,47 +158,57 @@ class DuplicatesWriter {
   absl::Status Write() {
     for (const Duplicate& duplicate : analysis_.duplicates) {
       REPRISE_RETURN_IF_ERROR(WriteContainedBefore(duplicate.doc));
-      REPRISE_ASSIGN_OR_RETURN(const NamedDocument* const document, documents_.Get(duplicate.doc));
-      REPRISE_ASSIGN_OR_RETURN(const NamedDocument* const kept, kept_.Get(duplicate.duplicate_of));
-      REPRISE_RETURN_IF_ERROR(file_.Append(ToJsonLine(DuplicateLine{
-          .id = document->id,
-          .duplicate_of = kept->id,
-          .cluster = duplicate.cluster + 1,
-          .relation = duplicate.relation,
-          .overlap = duplicate.overlap,
-          .differences = Differences(duplicate.relation, FactsOf(*document), FactsOf(*kept),
-                                     SourceOf(*document), SourceOf(*kept)),
-          .origin = corpus_.OriginOf(document->place)})));
+      REPRISE_RETURN_IF_ERROR(WriteLine(duplicate.doc, duplicate.duplicate_of,
+                                        {.cluster = duplicate.cluster + 1,
+                                         .relation = duplicate.relation,
+                                         .overlap = duplicate.overlap}));
     }
     return WriteContainedBefore(kNoDoc);
   }
 
  private:
+  struct Finding {
+    uint32_t cluster = 0;
+    Relation relation = Relation::kNear;
+    Overlap overlap;
+    bool removed = true;
+  };
+
   absl::Status WriteContainedBefore(DocIndex end) {
     for (; contained_ < analysis_.contained.size(); ++contained_) {
       const Contained& contained = analysis_.contained[contained_];
       if (contained.doc >= end) break;
-      REPRISE_ASSIGN_OR_RETURN(const NamedDocument* const document, documents_.Get(contained.doc));
-      REPRISE_ASSIGN_OR_RETURN(const NamedDocument* const kept, kept_.Get(contained.container));
-      REPRISE_RETURN_IF_ERROR(file_.Append(ToJsonLine(DuplicateLine{
-          .id = document->id,
-          .duplicate_of = kept->id,
-          .cluster = 0,
-          .relation = Relation::kContained,
-          .overlap = contained.overlap,
-          .differences = Differences(Relation::kContained, FactsOf(*document), FactsOf(*kept),
-                                     SourceOf(*document), SourceOf(*kept)),
-          .origin = corpus_.OriginOf(document->place),
-          .removed = contained.removed})));
+      REPRISE_RETURN_IF_ERROR(WriteLine(contained.doc, contained.container,
+                                        {.relation = Relation::kContained,
+                                         .overlap = contained.overlap,
+                                         .removed = contained.removed}));
     }
     return absl::OkStatus();
   }
 
-  const TextFacts& FactsOf(const NamedDocument& document) const {
-    return analysis_.documents[document.doc].facts;
+  absl::Status WriteLine(DocIndex doc, DocIndex kept_doc, const Finding& finding) {
+    REPRISE_ASSIGN_OR_RETURN(const NamedDocument* const document, documents_.Get(doc));
+    REPRISE_ASSIGN_OR_RETURN(const NamedDocument* const kept, kept_.Get(kept_doc));
+    const std::string host = HostOf(document->url);
+    const std::string kept_host = HostOf(kept->url);
+    return file_.Append(ToJsonLine(DuplicateLine{
+        .id = document->id,
+        .duplicate_of = kept->id,
+        .cluster = finding.cluster,
+        .relation = finding.relation,
+        .overlap = finding.overlap,
+        .differences = Differences(finding.relation, FactsOf(doc), FactsOf(kept_doc),
+                                   SourceOf(*document, host), SourceOf(*kept, kept_host)),
+        .url = document->url,
+        .origin = corpus_.OriginOf(document->place),
+        .kept_url = kept->url,
+        .kept_origin = corpus_.OriginOf(kept->place),
+        .removed = finding.removed}));
   }
-  DocumentSource SourceOf(const NamedDocument& document) const {
-    return {.host = document.host,
+
+  const TextFacts& FactsOf(DocIndex doc) const { return analysis_.documents[doc].facts; }
+  DocumentSource SourceOf(const NamedDocument& document, std::string_view host) const {
+    return {.host = host,
             .page_text = document.page_text,
             .template_tokens = analysis_.documents[document.doc].template_tokens};
   }

@@ -1,5 +1,6 @@
 #include "reprise/pipeline/named_documents.h"
 
+#include <algorithm>
 #include <cstring>
 #include <utility>
 
@@ -27,14 +28,23 @@ uint64_t TakeNumber(std::string_view& bytes) {
   }
 }
 
+// Its length, then its bytes.
+std::string_view TakeString(std::string_view& bytes) {
+  const uint64_t size = TakeNumber(bytes);
+  const std::string_view taken = bytes.substr(0, size);
+  bytes.remove_prefix(size);
+  return taken;
+}
+
 }  // namespace
 
 NamedDocuments::NamedDocuments(uint64_t memory_bytes, std::string work_dir)
     : memory_left_(memory_bytes), file_(std::move(work_dir)) {}
 
-// An entry: the steps of doc and file, record and offset (steps within a file), number of the host
-// twice over, one more with a hash of the page's text, which follows in eight bytes, length of the
-// id, id. A page begins anew from zeros.
+// An entry: the steps of doc and file, record and offset (steps within a file), how many bytes the
+// address shares with the beginning of the one before it, twice over, one more with a hash of the
+// page's text, which follows in eight bytes; length of the rest of the address, rest; length of the
+// id, id. A page begins anew from zeros and no address.
 absl::Status NamedDocuments::Add(const NamedDocument& document) {
   if (open_.size() >= kPageBytes) REPRISE_RETURN_IF_ERROR(ClosePage());
   if (open_.empty()) {
@@ -46,19 +56,22 @@ absl::Status NamedDocuments::Add(const NamedDocument& document) {
   AppendNumber(document.place.file - last_.place.file, open_);
   AppendNumber(document.place.record - (same_file ? last_.place.record : 0), open_);
   AppendNumber(document.place.offset - (same_file ? last_.place.offset : 0), open_);
-  const auto next_host = static_cast<uint32_t>(hosts_.size());
-  const auto [host, is_new] = number_of_host_.try_emplace(document.host, next_host);
-  if (is_new) hosts_.push_back(document.host);
-  AppendNumber(uint64_t{host->second} << 1 | (document.page_text ? 1 : 0), open_);
+  const auto differing =
+      std::mismatch(document.url.begin(), document.url.end(), last_.url.begin(), last_.url.end());
+  const auto shared = static_cast<size_t>(differing.first - document.url.begin());
+  AppendNumber(uint64_t{shared} << 1 | (document.page_text ? 1 : 0), open_);
   if (document.page_text) {
     char hash[sizeof(uint64_t)];
     std::memcpy(hash, &*document.page_text, sizeof(hash));
     open_.append(hash, sizeof(hash));
   }
+  AppendNumber(document.url.size() - shared, open_);
+  open_.append(document.url, shared);
   AppendNumber(document.id.size(), open_);
   open_ += document.id;
   last_.doc = document.doc;
   last_.place = document.place;
+  last_.url = document.url;
   return absl::OkStatus();
 }
 
@@ -120,18 +133,17 @@ void NamedDocuments::Reader::ReadNext() {
   if (files > 0) current_.place = RawRecord{.record = 0, .file = current_.place.file + files};
   current_.place.record += TakeNumber(rest_);
   current_.place.offset += TakeNumber(rest_);
-  const uint64_t host = TakeNumber(rest_);
-  current_.host = documents_.hosts_[host >> 1];
+  const uint64_t shared = TakeNumber(rest_);
   current_.page_text.reset();
-  if ((host & 1) != 0) {
+  if ((shared & 1) != 0) {
     uint64_t hash;
     std::memcpy(&hash, rest_.data(), sizeof(hash));
     rest_.remove_prefix(sizeof(hash));
     current_.page_text = hash;
   }
-  const uint64_t size = TakeNumber(rest_);
-  current_.id.assign(rest_.substr(0, size));
-  rest_.remove_prefix(size);
+  current_.url.resize(shared >> 1);
+  current_.url += TakeString(rest_);
+  current_.id = TakeString(rest_);
 }
 
 }  // namespace reprise

@@ -1,5 +1,5 @@
-// The ids and places of the documents that results name: kept while the corpus is read, asked for
-// when the lists of duplicates and clusters are written.
+// The ids, addresses and places of the documents that results name: kept while the corpus is read,
+// asked for when the lists of duplicates and clusters are written.
 //
 //   NamedDocuments named(memory_bytes, work_dir);
 //   REPRISE_RETURN_IF_ERROR(named.Add({.doc = 7, .id = "a", ...}));       // ascending
@@ -7,12 +7,13 @@
 //   NamedDocuments::Reader reader(named);
 //   REPRISE_ASSIGN_OR_RETURN(const NamedDocument* document, reader.Get(7));
 //
-// Memory: each host once; about 10 bytes and its id a document, 8 more for a page of HTML, up to
-// the budget; beyond it they go to a work file, by the page, of which 56 bytes stay for each 4 KiB.
-// Cost: a search among the pages and a walk over half of one, a page that is in the file read for
-// it; none of that for the document that follows the last one asked for. Thread rule: Add from one
-// thread; after Finish any number of Readers, each used by one thread. Errors: those of WorkFile;
-// NotFound for a document that was not added.
+// Memory: about 10 bytes, its id and what its address does not share with the beginning of the one
+// before it a document, 8 more for a page of HTML, up to the budget; beyond it they go to a work
+// file, by the page, of which 56 bytes stay for each 4 KiB. Cost: a search among the pages and a
+// walk over half of one, a page that is in the file read for it; none of that for the document that
+// follows the last one asked for. Thread rule: Add from one thread; after Finish any number of
+// Readers, each used by one thread. Errors: those of WorkFile; NotFound for a document that was not
+// added.
 #ifndef REPRISE_PIPELINE_NAMED_DOCUMENTS_H_
 #define REPRISE_PIPELINE_NAMED_DOCUMENTS_H_
 
@@ -20,9 +21,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
-#include "absl/container/flat_hash_map.h"
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "reprise/core/chunked_vector.h"
@@ -36,7 +35,7 @@ struct NamedDocument {
   DocIndex doc = 0;
   std::string id;
   RawRecord place;                    // Its file, record and offset.
-  std::string host;                   // Empty when it has none: see HostOf.
+  std::string url;                    // Empty when it has none.
   std::optional<uint64_t> page_text;  // Of a page of HTML, a hash of the text taken from it.
 };
 
@@ -84,8 +83,6 @@ class NamedDocuments {
   ChunkedVector<Page> pages_;
   std::string open_;  // The page that is being filled.
   NamedDocument last_;
-  std::vector<std::string> hosts_;  // By number.
-  absl::flat_hash_map<std::string, uint32_t> number_of_host_;
 };
 
 }  // namespace reprise

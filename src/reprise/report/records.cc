@@ -43,15 +43,19 @@ double RoundedRatio(uint64_t numerator, uint64_t denominator) {
 }
 
 std::string ToJsonLine(const DuplicateLine& line) {
-  return Line({{"id", line.id},
+  Json json = {{"id", line.id},
                {"duplicate_of", line.duplicate_of},
                {"cluster", line.cluster == 0 ? Json() : Json(line.cluster)},
                {"relation", RelationName(line.relation)},
                {"resemblance", RoundedRatio(line.overlap.shared, line.overlap.union_size())},
                {"containment", RoundedRatio(line.overlap.shared, line.overlap.a_size)},
-               {"differences", line.differences},
-               {"origin", OriginJson(line.origin)},
-               {"removed", line.removed}});
+               {"differences", line.differences}};
+  if (!line.url.empty()) json["url"] = line.url;
+  json["origin"] = OriginJson(line.origin);
+  if (!line.kept_url.empty()) json["kept_url"] = line.kept_url;
+  json["kept_origin"] = OriginJson(line.kept_origin);
+  json["removed"] = line.removed;
+  return Line(json);
 }
 
 std::string ToJsonLine(const PassageLine& line) {

@@ -1,7 +1,8 @@
 // The lines of the result files: from what was found, to JSON, one object a line.
 //
 //   duplicates.jsonl  {"id","duplicate_of","cluster","relation","resemblance","containment",
-//                     "differences":[...],"origin":{"path","record","offset"},"removed"}
+//                     "differences":[...],"url","origin":{"path","record","offset"},"kept_url",
+//                     "kept_origin":{...},"removed"}
 //   clusters.jsonl    {"cluster","representative","size","members":[ids],"origin":{...}}
 //   repeats.jsonl     {"id","kind","copies":[{"begin","end"},...],"count","tokens","identical",
 //                     "share","removed":[{"begin","end"},...],"origin":{...}}, a line a repeated
@@ -15,16 +16,17 @@
 //                     crawl {"id","url","date","text"}
 //
 // In duplicates.jsonl a line of relation "contained" has no cluster (null), and the document is
-// kept unless "removed" says otherwise; all other duplicates are removed. In repeats.jsonl bytes
-// are those of the document's UTF-8 text before repairs; "kind" is "printed" for copies in several
-// places or "tandem" for a stretch that repeats end to end, whose copies are the first period and
-// all the rest; "share" is that of the whole document that is said again; "removed" is what
-// collapsing took out of the kept text, on the document's first line. Keys stand in this order.
-// In passages.jsonl "matches" are those of the tokens of a that are the same in b, and passages of
-// one "group" are one text; boilerplate.jsonl says where such a text stands first and in how many
-// documents it stands. Clusters and groups are numbered from 1. Resemblance and containment are
-// rounded to four decimals from exact counts. Bytes of an id or path that are not UTF-8 are
-// replaced by U+FFFD. Each function returns one line with its line feed.
+// kept unless "removed" says otherwise; all other duplicates are removed. What "duplicate_of" names
+// stands at "kept_origin", as ids may repeat; a "url" or "kept_url" is left out where the record
+// has none. In repeats.jsonl bytes are those of the document's UTF-8 text before repairs; "kind" is
+// "printed" for copies in several places or "tandem" for a stretch that repeats end to end, whose
+// copies are the first period and all the rest; "share" is that of the whole document that is said
+// again; "removed" is what collapsing took out of the kept text, on the document's first line. Keys
+// stand in this order. In passages.jsonl "matches" are those of the tokens of a that are the same
+// in b, and passages of one "group" are one text; boilerplate.jsonl says where such a text stands
+// first and in how many documents it stands. Clusters and groups are numbered from 1. Resemblance
+// and containment are rounded to four decimals from exact counts. Bytes of an id or path that are
+// not UTF-8 are replaced by U+FFFD. Each function returns one line with its line feed.
 #ifndef REPRISE_REPORT_RECORDS_H_
 #define REPRISE_REPORT_RECORDS_H_
 
@@ -52,7 +54,10 @@ struct DuplicateLine {
   Relation relation = Relation::kNear;
   Overlap overlap;  // a = the duplicate, b = the kept copy.
   std::vector<std::string> differences;
+  std::string_view url;  // Empty where there is none; so is kept_url.
   Origin origin;
+  std::string_view kept_url;
+  Origin kept_origin;
   bool removed = true;
 };
 
