@@ -129,7 +129,7 @@ Json ToJson(const ReportComparison& comparison) {
            })}};
 }
 
-Json ToJson(const ReportTemplateLine& line) {
+Json ToJson(const ListedTemplateLine& line) {
   return {{"host", line.host}, {"text", line.text}, {"pages", line.pages}, {"of", line.of}};
 }
 

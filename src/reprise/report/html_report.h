@@ -28,6 +28,7 @@
 #include <vector>
 
 #include "reprise/core/span.h"
+#include "reprise/report/listed_template_line.h"
 
 namespace reprise {
 
@@ -129,14 +130,6 @@ struct ReportSharedPassage {
   std::optional<uint32_t> comparison;
 };
 
-// A line that stands on many pages of one site.
-struct ReportTemplateLine {
-  std::string host;
-  std::string text;
-  uint64_t pages = 0;  // Different ones that it stands on,
-  uint64_t of = 0;     // of so many of the host.
-};
-
 struct ReportRejection {
   std::string origin;
   std::string stage;
@@ -154,7 +147,7 @@ struct ReportData {
   std::vector<ReportCluster> contained;
   std::vector<ReportRepeat> repeats;
   std::vector<ReportSharedPassage> passages;       // Longest first.
-  std::vector<ReportTemplateLine> template_lines;  // Those on most pages; maybe not all.
+  std::vector<ListedTemplateLine> template_lines;  // Those on most pages; maybe not all.
   std::vector<ReportRejection> rejections;
   std::vector<ReportText> texts;
   std::vector<ReportComparison> comparisons;  // kCompare opens with the first.

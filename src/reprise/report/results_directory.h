@@ -59,7 +59,7 @@ struct DedupResults {
   std::vector<Duplicate> duplicates;  // In the order of the input.
   std::vector<Repeat> repeats;
   std::vector<Rejected> rejected;
-  std::vector<ReportTemplateLine> template_lines;
+  std::vector<ListedTemplateLine> template_lines;
 };
 
 absl::StatusOr<DedupResults> ReadResultsDirectory(const std::string& path);

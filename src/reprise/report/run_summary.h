@@ -12,16 +12,9 @@
 #include <vector>
 
 #include "reprise/core/passed_over.h"
+#include "reprise/report/listed_template_line.h"
 
 namespace reprise {
-
-// A line that stands on many pages of one site.
-struct SummaryTemplateLine {
-  std::string host;
-  std::string text;
-  uint32_t pages = 0;  // Different ones that it stands on,
-  uint32_t of = 0;     // of so many of the host.
-};
 
 struct RunSummary {
   uint64_t documents = 0;  // Read and not rejected.
@@ -41,11 +34,11 @@ struct RunSummary {
   uint64_t template_pages = 0;
   uint64_t template_tokens = 0;
   uint64_t template_spared = 0;
-  std::vector<SummaryTemplateLine> shown_template;  // Those on most pages first.
-  std::vector<std::string> inputs;                  // As given.
-  uint64_t input_bytes = 0;                         // Of the files on disk.
-  uint64_t content_bytes = 0;                       // After decompression.
-  uint64_t text_bytes = 0;                          // Of all documents, as UTF-8.
+  std::vector<ListedTemplateLine> shown_template;  // Those on most pages first.
+  std::vector<std::string> inputs;                 // As given.
+  uint64_t input_bytes = 0;                        // Of the files on disk.
+  uint64_t content_bytes = 0;                      // After decompression.
+  uint64_t text_bytes = 0;                         // Of all documents, as UTF-8.
   std::vector<std::pair<std::string, double>> stage_seconds;
   double seconds = 0;
   uint64_t peak_memory_bytes = 0;

@@ -24,7 +24,7 @@ std::string SummaryJsonText(nlohmann::ordered_json counts, const RunSummary& sum
                                       {"tokens", summary.template_tokens},
                                       {"spared", summary.template_spared}};
     Json& shown = lines["shown"] = Json::array();
-    for (const SummaryTemplateLine& line : summary.shown_template) {
+    for (const ListedTemplateLine& line : summary.shown_template) {
       shown.push_back(
           {{"host", line.host}, {"text", line.text}, {"pages", line.pages}, {"of", line.of}});
     }
