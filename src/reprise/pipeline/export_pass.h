@@ -15,7 +15,8 @@
 
 namespace reprise {
 
-// Memory: the ids and places of all documents that are in a cluster, beside a few batches.
+// Memory: the ids, addresses and places of all documents that are in a cluster, up to an eighth of
+// options.memory_bytes, beside a few batches.
 absl::Status WriteResults(const Corpus& corpus, const DedupOptions& options,
                           const DedupAnalysis& analysis, RunListener& listener,
                           OutputDirectory& directory);
