@@ -1,8 +1,6 @@
 """Tests of scripts/bench_rivals and of what its drivers share; nothing is installed and no rival is run."""
 
 import contextlib
-import importlib.machinery
-import importlib.util
 import io
 import pathlib
 import sys
@@ -10,19 +8,10 @@ import tempfile
 import unittest
 import xml.etree.ElementTree
 
-ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
-sys.dont_write_bytecode = True
+from load_script import ROOT, load_script
 
-
-def load(path):
-    loader = importlib.machinery.SourceFileLoader(path.stem, str(path))
-    module = importlib.util.module_from_spec(importlib.util.spec_from_loader(path.stem, loader))
-    loader.exec_module(module)
-    return module
-
-
-bench = load(ROOT / "scripts" / "bench_rivals")
-driver = load(ROOT / "bench" / "rivals" / "driver.py")
+bench = load_script(ROOT / "scripts" / "bench_rivals")
+driver = load_script(ROOT / "bench" / "rivals" / "driver.py")
 
 
 def run(name, seconds, recall=1.0):

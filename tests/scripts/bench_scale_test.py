@@ -1,28 +1,15 @@
 """Tests of scripts/bench_scale; no crawl is made."""
 
 import contextlib
-import importlib.machinery
-import importlib.util
 import io
 import pathlib
-import sys
 import tempfile
 import unittest
 import xml.etree.ElementTree
 
-ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
-sys.dont_write_bytecode = True
-SCRIPT = ROOT / "scripts" / "bench_scale"
+from load_script import ROOT, load_script
 
-
-def load(path):
-    loader = importlib.machinery.SourceFileLoader(path.stem, str(path))
-    module = importlib.util.module_from_spec(importlib.util.spec_from_loader(path.stem, loader))
-    loader.exec_module(module)
-    return module
-
-
-bench = load(SCRIPT)
+bench = load_script(ROOT / "scripts" / "bench_scale")
 
 
 class Arguments(unittest.TestCase):

@@ -1,23 +1,10 @@
 """Tests of scripts/bench; nothing is measured."""
 
-import importlib.machinery
-import importlib.util
-import pathlib
-import sys
 import unittest
 
-ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
-sys.dont_write_bytecode = True
+from load_script import ROOT, load_script
 
-
-def load(path):
-    loader = importlib.machinery.SourceFileLoader(path.stem, str(path))
-    module = importlib.util.module_from_spec(importlib.util.spec_from_loader(path.stem, loader))
-    loader.exec_module(module)
-    return module
-
-
-bench = load(ROOT / "scripts" / "bench")
+bench = load_script(ROOT / "scripts" / "bench")
 
 
 def row(name, speed, aggregate):

@@ -1,23 +1,12 @@
 """Every rule of scripts/check_layers finds the fault it is there for, and nothing in a sound tree."""
 
-import importlib.machinery
-import importlib.util
 import pathlib
 import tempfile
 import unittest
 
-SCRIPT = pathlib.Path(__file__).resolve().parents[2] / "scripts" / "check_layers"
+from load_script import ROOT, load_script
 
-
-def load_script():
-    loader = importlib.machinery.SourceFileLoader("check_layers", str(SCRIPT))
-    spec = importlib.util.spec_from_loader("check_layers", loader)
-    module = importlib.util.module_from_spec(spec)
-    loader.exec_module(module)
-    return module
-
-
-check_layers = load_script()
+check_layers = load_script(ROOT / "scripts" / "check_layers")
 
 MAP = """# The house
 
