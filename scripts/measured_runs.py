@@ -5,9 +5,13 @@ import os
 import pathlib
 import platform
 import resource
+import signal
 import subprocess
 import sys
 import time
+
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
 
 
 class CommandFailed(Exception):
@@ -28,34 +32,72 @@ def measured(command):
     reader, writer = os.pipe()
     child = os.fork()
     if child == 0:
-        os.close(reader)
-        started = time.monotonic()
-        done = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-                              text=True, errors="replace")
-        seconds = time.monotonic() - started
-        usage = resource.getrusage(resource.RUSAGE_CHILDREN)
-        with os.fdopen(writer, "w", encoding="utf-8") as pipe:
-            json.dump({"code": done.returncode, "output": done.stdout, "errors": done.stderr[-2000:],
-                       "seconds": seconds, "cpu": usage.ru_utime + usage.ru_stime,
-                       "memory": usage.ru_maxrss * 1024}, pipe)
-        os._exit(0)
+        # Whatever happens, this copy of the caller ends here.
+        try:
+            os.close(reader)
+            with os.fdopen(writer, "w", encoding="utf-8") as pipe:
+                json.dump(_run_as_only_child(command), pipe)
+        finally:
+            os._exit(0)
     os.close(writer)
     with os.fdopen(reader, encoding="utf-8") as pipe:
         answer = json.load(pipe)
     os.waitpid(child, 0)
-    if answer["code"] != 0:
-        raise CommandFailed(f"exit code {answer['code']}: {last_words(answer['errors'])}")
+    if "failed" in answer:
+        raise CommandFailed(answer["failed"])
     return answer
 
 
+def _run_as_only_child(command):
+    started = time.monotonic()
+    try:
+        done = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                              text=True, errors="replace")
+    except OSError as error:
+        return {"failed": f"cannot start {error.filename}: {error.strerror}"}
+    seconds = time.monotonic() - started
+    if done.returncode != 0:
+        end = f"exit code {done.returncode}" if done.returncode > 0 else signal.Signals(-done.returncode).name
+        return {"failed": f"{end}: {last_words(done.stderr)}"}
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return {"output": done.stdout, "seconds": seconds, "cpu": usage.ru_utime + usage.ru_stime,
+            "memory": usage.ru_maxrss * 1024}
+
+
+def build_directory(given):
+    """The directory with the programs that are measured: the one given, or build/bench, which this builds."""
+    if given is None:
+        for command in ([ROOT / "scripts" / "install_packages", ROOT / "scripts" / "packages.txt"],
+                        [ROOT / "scripts" / "build", "bench"]):
+            if subprocess.run(command).returncode != 0:
+                sys.exit(f"{command[0]} failed: see above")
+        return ROOT / "build" / "bench"
+    for program in ("reprise", "bench/reprise_make_corpus", "bench/reprise_evaluate"):
+        if not (given / program).is_file():
+            sys.exit(f"{given / program} is not there: build it (scripts/build bench), or leave --build out")
+    return given
+
+
+def make_corpus(build, *arguments):
+    """A made-up crawl by reprise_make_corpus. Raises CommandFailed."""
+    done = subprocess.run([build / "bench" / "reprise_make_corpus", *map(str, arguments)], stdin=subprocess.DEVNULL,
+                          stderr=subprocess.PIPE, text=True)
+    if done.returncode != 0:
+        raise CommandFailed(last_words(done.stderr))
+
+
 def evaluate(build, crawl, threshold, *found):
-    """The figures of reprise_evaluate for a made-up crawl."""
+    """The figures of reprise_evaluate for a made-up crawl. Raises CommandFailed."""
     done = subprocess.run([build / "bench" / "reprise_evaluate", crawl / "truth.jsonl", *found, "--threshold", threshold,
-                           "--json"], stdout=subprocess.PIPE, check=True)
+                           "--json"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    if done.returncode != 0:
+        raise CommandFailed(last_words(done.stderr))
     return json.loads(done.stdout)
 
 
-def machine():
+def machine(load=None):
+    """The machine and how busy it was: now, or as busy as is said."""
+    load = os.getloadavg()[0] if load is None else load
     model = "unknown processor"
     for line in pathlib.Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines():
         if line.startswith("model name"):
@@ -63,7 +105,7 @@ def machine():
             break
     memory = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") / 2**30
     return (f"{model}, {os.cpu_count()} processors, {memory:.0f} GiB, Linux {platform.machine()}, Python "
-            f"{platform.python_version()}, load when it began {os.getloadavg()[0]:.1f}")
+            f"{platform.python_version()}, load when it began {load:.1f}")
 
 
 def markdown_table(header, rows):

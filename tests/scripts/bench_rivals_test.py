@@ -6,6 +6,7 @@ import pathlib
 import sys
 import tempfile
 import unittest
+import unittest.mock
 import xml.etree.ElementTree
 
 from load_script import ROOT, load_script
@@ -98,6 +99,32 @@ class Failures(unittest.TestCase):
     def test_a_command_that_fails_tells_why(self):
         with self.assertRaisesRegex(bench.CommandFailed, "no such luck"):
             bench.measured([sys.executable, "-c", "raise SystemExit('no such luck')"])
+
+    def test_a_command_that_is_not_there_or_is_killed_is_named(self):
+        # Once the copy of the script that was to start it went on as a second script.
+        with self.assertRaisesRegex(bench.CommandFailed, "cannot start /nowhere/program: No such file"):
+            bench.measured(["/nowhere/program"])
+        with self.assertRaisesRegex(bench.CommandFailed, "SIGKILL"):
+            bench.measured(["sh", "-c", "kill -9 $$"])
+
+    def test_a_driver_that_ends_without_its_figures_has_failed(self):
+        said = '{"seconds": 1, "whole_seconds": 2, "settings": "s"}'
+        self.assertEqual(bench.told_by({"output": "some talk\n" + said + "\n"})["seconds"], 2)
+        for output in ("", "talk", "[]", '{"seconds": 1}'):
+            with self.assertRaisesRegex(bench.CommandFailed, "without its figures"):
+                bench.told_by({"output": output})
+
+    def test_python_without_environments_says_which_package_to_install(self):
+        with tempfile.TemporaryDirectory() as work, \
+                unittest.mock.patch.object(bench, "WORK", pathlib.Path(work)), \
+                unittest.mock.patch("importlib.util.find_spec", return_value=None):
+            with self.assertRaisesRegex(bench.CommandFailed, "install python3-venv"):
+                bench.install_python("rensa", ["rensa"], False)
+
+    def test_a_build_directory_without_the_programs_is_refused_with_what_is_missing(self):
+        with tempfile.TemporaryDirectory() as build:
+            with self.assertRaisesRegex(SystemExit, "reprise is not there: build it"):
+                bench.build_directory(pathlib.Path(build))
 
     def test_a_command_that_works_tells_what_it_took(self):
         told = bench.measured([sys.executable, "-c", "x = bytearray(50_000_000); print(len(x))"])

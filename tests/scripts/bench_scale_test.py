@@ -1,7 +1,9 @@
 """Tests of scripts/bench_scale; no crawl is made."""
 
 import contextlib
+import datetime
 import io
+import json
 import pathlib
 import tempfile
 import unittest
@@ -46,13 +48,29 @@ class Resuming(unittest.TestCase):
             for key, afresh, expected in (("a", False, 1), ("a", False, 1), ("b", False, 2), ("a", False, 1),
                                           ("a", True, 3), ("b", False, 4)):
                 figures = bench.Figures(path, key, afresh)
-                self.assertEqual(figures.get("growth 1000", measure), {"seconds": expected}, (key, afresh))
+                self.assertEqual(figures.get("growth 1000", measure)["seconds"], expected, (key, afresh))
 
     def test_a_run_that_failed_is_tried_again(self):
         with tempfile.TemporaryDirectory() as work:
             path = pathlib.Path(work, "figures.json")
-            self.assertEqual(bench.Figures(path, "a", False).get("x", lambda: {"error": "no"}), {"error": "no"})
-            self.assertEqual(bench.Figures(path, "a", False).get("x", lambda: {"seconds": 1}), {"seconds": 1})
+            self.assertEqual(bench.Figures(path, "a", False).get("x", lambda: {"error": "no"})["error"], "no")
+            self.assertEqual(bench.Figures(path, "a", False).get("x", lambda: {"seconds": 1})["seconds"], 1)
+
+    def test_a_table_is_dated_by_when_its_figures_were_measured(self):
+        # Once a table of figures of the day before had the date, and the load, of the day on which it was printed.
+        with tempfile.TemporaryDirectory() as work:
+            path = pathlib.Path(work, "figures.json")
+            bench.Figures(path, "a", False).get("x", lambda: {"seconds": 1})
+            content = json.loads(path.read_text())
+            content["a"]["x"]["when"] = {"date": "2001-02-03", "load": 77.7}
+            path.write_text(json.dumps(content))
+            figures = bench.Figures(path, "a", False)
+            self.assertTrue(figures.when().startswith(f"{datetime.date.today()}: "))
+            figures.get("x", lambda: {"seconds": 2})
+            self.assertTrue(figures.when().startswith("2001-02-03: "))
+            self.assertTrue(figures.when().endswith("load when it began 77.7"))
+            figures.get("y", lambda: {"seconds": 3})
+            self.assertTrue(figures.when().startswith(f"2001-02-03 to {datetime.date.today()}: "))
 
     def test_every_part_says_beforehand_how_long_it_takes_and_how_much_disk(self):
         for part in bench.PARTS:

@@ -1,5 +1,7 @@
 """Tests of scripts/bench; nothing is measured."""
 
+import contextlib
+import io
 import unittest
 
 from load_script import ROOT, load_script
@@ -22,6 +24,15 @@ class FirstPass(unittest.TestCase):
     def test_a_machine_without_vectors_has_fewer_rows(self):
         rows = [row("Xxh3", 8e9, "median"), row("SimdjsonParse", 4e9, "median")]
         self.assertEqual(len(bench.first_pass_table(rows).splitlines()), 2 + 2)
+
+
+class Arguments(unittest.TestCase):
+    def test_numbers_are_checked_before_anything_is_built(self):
+        self.assertEqual(bench.parse(["--documents", "50000"]).documents, 50_000)
+        for wrong in (["--documents", "1"], ["--repeat", "0"]):
+            with self.assertRaises(SystemExit) as stop, contextlib.redirect_stderr(io.StringIO()):
+                bench.parse(wrong)
+            self.assertEqual(stop.exception.code, 2)
 
 
 class Median(unittest.TestCase):
