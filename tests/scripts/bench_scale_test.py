@@ -83,12 +83,24 @@ class Resuming(unittest.TestCase):
 
 class Results(unittest.TestCase):
     def test_a_straight_line_does_not_bend(self):
-        self.assertAlmostEqual(bench.bend([(1, 2.0, 0), (2, 4.0, 0), (10, 20.0, 0)]), 0)
+        through_origin = [(1, 2.0), (2, 4.0), (10, 20.0)]
+        self.assertAlmostEqual(bench.bend(through_origin, 1, bench.line_from_origin), 0)
+        self.assertAlmostEqual(bench.bend(through_origin, 1, bench.straight_line), 0)
+
+    def test_a_line_that_begins_elsewhere_bends_from_the_origin_only(self):
+        points = [(1, 3.0), (2, 5.0), (10, 21.0)]
+        start, slope = bench.straight_line(points, 1)
+        self.assertAlmostEqual(start, 1)
+        self.assertAlmostEqual(slope, 2)
+        self.assertGreater(bench.bend(points, 1, bench.line_from_origin), 0.3)
 
     def test_the_bend_is_the_largest_share_of_the_line(self):
         # The line through (1, 1) and (1, 3) is 2 a document.
-        self.assertAlmostEqual(bench.bend([(1, 1.0, 0), (1, 3.0, 0)]), 0.5)
-        self.assertAlmostEqual(bench.bend([(1, 1.0, 4.0), (1, 3.0, 4.0)], 2), 0)
+        self.assertAlmostEqual(bench.bend([(1, 1.0, 0), (1, 3.0, 0)], 1, bench.line_from_origin), 0.5)
+        self.assertAlmostEqual(bench.bend([(1, 1.0, 4.0), (1, 3.0, 4.0)], 2, bench.line_from_origin), 0)
+        # A tenth off, and no line comes nearer to all three than a part of that.
+        bent = bench.bend([(1, 1.0), (2, 2.0), (3, 3.3)], 1, bench.straight_line)
+        self.assertTrue(0.01 < bent < 0.1, bent)
 
     def test_results_are_the_same_when_all_but_the_summary_is(self):
         with tempfile.TemporaryDirectory() as work:
