@@ -275,5 +275,55 @@ TEST_CASE("input that changes during a run is noticed") {
   CHECK(std::string(status.message()).find("b.txt") != std::string::npos);
 }
 
+// Nothing of what is lost here is named in the results, so that no hash of it is compared.
+TEST_CASE("documents that are gone when the kept corpus is written are noticed") {
+  const TemporaryDirectory temporary;
+  const std::string text = "one two three four five six seven eight nine ten";
+  std::string lines;
+  for (int i = 0; i < 50; ++i) lines += absl::StrFormat("{\"id\":\"%d\",\"text\":\"%x\"}\n", i, i);
+  temporary.Write("in/a.jsonl", "{\"id\":\"a\",\"text\":\"" + text + "\"}\n");
+  temporary.Write("in/b.jsonl", "{\"id\":\"b\",\"text\":\"" + text + "\"}\n");
+  const std::filesystem::path last = temporary.Write("in/c.jsonl", lines);
+  const FileCorpus corpus = FileCorpus::Open({(temporary.path() / "in").string()}, {}).value();
+  RunListener silent;
+  const DedupAnalysis analysis = FindDuplicates(corpus, {}, silent).value();
+  const auto write = [&] {
+    OutputDirectory directory = OutputDirectory::Create(temporary.path() / "out", false).value();
+    return WriteResults(corpus, {}, analysis, silent, directory);
+  };
+  REQUIRE(write().ok());
+  std::filesystem::resize_file(last, lines.size() / 2);
+  CHECK(absl::IsFailedPrecondition(write()));
+  std::filesystem::remove(last);
+  CHECK(absl::IsFailedPrecondition(write()));
+  temporary.Write("in/c.jsonl", lines + lines);
+  CHECK(absl::IsFailedPrecondition(write()));
+}
+
+TEST_CASE("a single file that is cut between the two readings is told as what it is") {
+  const TemporaryDirectory temporary;
+  std::string lines;
+  for (int i = 0; i < 100; ++i) {
+    lines += absl::StrFormat(
+        "{\"id\":\"%d\",\"text\":\"%d two three four five six seven eight nine\"}\n", i, i / 2);
+  }
+  const std::string input = temporary.Write("a.jsonl.zst", Compress(lines));
+  class Cuts : public RunListener {
+   public:
+    explicit Cuts(std::string path) : path_(std::move(path)) {}
+    void OnProgress(const Progress& progress) override {
+      if (std::string(progress.stage) == "candidates") std::filesystem::resize_file(path_, 100);
+    }
+
+   private:
+    std::string path_;
+  };
+  Cuts listener(input);
+  const FileCorpus corpus = FileCorpus::Open({input}, {}).value();
+  const absl::Status status = FindDuplicates(corpus, {.threads = 2}, listener).status();
+  CHECK(absl::IsFailedPrecondition(status));
+  CHECK(std::string(status.message()).find("the input has") != std::string::npos);
+}
+
 }  // namespace
 }  // namespace reprise

@@ -57,9 +57,12 @@ class DedupReport {
                           .bytes_hash = analysis_.documents[doc].bytes_hash};
     };
     ReportSummary summary = Summarize(analysis_);
-    REPRISE_RETURN_IF_ERROR(ReadDocuments(
-        corpus, options, {.at = wish, .of = nullptr, .template_lines = &analysis_.template_lines},
-        listener, [&](DocumentReading& reading) {
+    const DocumentWishes wishes = {.at = wish,
+                                   .of = nullptr,
+                                   .documents = analysis_.documents.size(),
+                                   .template_lines = &analysis_.template_lines};
+    REPRISE_RETURN_IF_ERROR(
+        ReadDocuments(corpus, options, wishes, listener, [&](DocumentReading& reading) {
           if (IsRemoved(reading.number)) summary.removed_bytes += reading.document.bytes;
           if (reading.number < sources_.size()) {
             sources_[reading.number].host = HostOf(reading.document.url);

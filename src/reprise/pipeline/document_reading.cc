@@ -105,7 +105,7 @@ absl::Status ReadDocuments(const Corpus& corpus, const DedupOptions& options,
   std::deque<Reader> readers;
   for (int i = 0; i < options.ThreadCount(); ++i) readers.emplace_back(corpus, options, wishes);
   return WalkCorpus<Readings>(
-      corpus, "report", options.ThreadCount(), listener,
+      corpus, wishes.documents, "report", options.ThreadCount(), listener,
       [&](int worker, const RecordBatch& batch, Readings& readings) {
         readings.clear();
         return readers[worker].Read(batch, readings);

@@ -54,6 +54,8 @@ inline constexpr uint64_t kMostShownDocumentBytes = uint64_t{1} << 20;
 struct DocumentWishes {
   std::function<std::optional<DocumentWish>(DocIndex doc, const RawRecord& raw)> at;
   std::function<std::optional<DocumentWish>(std::string_view id)> of;
+  // In the corpus, when that is known: FailedPrecondition where there are fewer or more.
+  std::optional<uint64_t> documents = std::nullopt;
   // What was left out of their tokens; not null.
   const TemplateLines* template_lines = DocumentAnalyzer::NoTemplateLines();
 };

@@ -266,7 +266,7 @@ absl::Status WriteResults(const Corpus& corpus, const DedupOptions& options,
   NamedDocuments named(options.memory_bytes / kNamedShare, options.work_dir);
   bool has_frame = false;
   REPRISE_RETURN_IF_ERROR(WalkCorpus<BatchExport>(
-      corpus, "write", options.ThreadCount(), listener,
+      corpus, analysis.documents.size(), "write", options.ThreadCount(), listener,
       [&](int worker, const RecordBatch& batch, BatchExport& result) {
         return ExportBatch(corpus, options, analysis.documents, roles, batch, workers[worker],
                            result);

@@ -16,7 +16,8 @@
 namespace reprise {
 
 // Memory: the ids, addresses and places of all documents that are in a cluster, up to an eighth of
-// options.memory_bytes, beside a few batches.
+// options.memory_bytes, beside a few batches. Errors: those of writing; FailedPrecondition when the
+// corpus is not what was analyzed.
 absl::Status WriteResults(const Corpus& corpus, const DedupOptions& options,
                           const DedupAnalysis& analysis, RunListener& listener,
                           OutputDirectory& directory);

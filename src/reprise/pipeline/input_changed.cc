@@ -11,4 +11,11 @@ absl::Status InputChanged(const Origin& origin) {
                       origin.path, origin.record));
 }
 
+absl::Status InputChanged(uint64_t documents_before, uint64_t documents_now) {
+  return absl::FailedPreconditionError(
+      absl::StrFormat("the input has %d documents, and had %d when it was read first; its files "
+                      "must not change during a run, and must stay readable",
+                      documents_now, documents_before));
+}
+
 }  // namespace reprise

@@ -141,16 +141,16 @@ absl::StatusOr<ReportData> MakePassagesReport(const Corpus& corpus, const Passag
   Texts texts;
   uint64_t held_bytes = 0;
   ReportPlan plan;  // For its repeats: no document of it has a number.
-  REPRISE_RETURN_IF_ERROR(ReadDocuments(corpus, options.run, {.at = wish, .of = nullptr}, listener,
-                                        [&](DocumentReading& reading) {
-                                          if (reading.text != nullptr) {
-                                            held_bytes += reading.text->text.size();
-                                            if (held_bytes <= kMostHeldBytes)
-                                              texts[reading.number] = std::move(reading.text);
-                                            reading.text = nullptr;
-                                          }
-                                          plan.Take(reading);
-                                        }));
+  REPRISE_RETURN_IF_ERROR(ReadDocuments(
+      corpus, options.run, {.at = wish, .of = nullptr, .documents = analysis.documents.size()},
+      listener, [&](DocumentReading& reading) {
+        if (reading.text != nullptr) {
+          held_bytes += reading.text->text.size();
+          if (held_bytes <= kMostHeldBytes) texts[reading.number] = std::move(reading.text);
+          reading.text = nullptr;
+        }
+        plan.Take(reading);
+      }));
   ReportData data = plan.Finish(options.run);
   data.kind = ReportKind::kPassages;
   data.summary = Summarize(analysis);

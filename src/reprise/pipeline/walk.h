@@ -2,29 +2,34 @@
 // taken in order on the calling thread. Tells the listener how far it is and stops when the
 // listener says so.
 //
-//   WalkCorpus<std::vector<uint64_t>>(corpus, "write", threads, listener,
+//   WalkCorpus<std::vector<uint64_t>>(corpus, documents, "write", threads, listener,
 //       [&](int worker, const RecordBatch& batch, std::vector<uint64_t>& result) { ... },
 //       [&](std::vector<uint64_t>& result) { ...; return absl::OkStatus(); });
 //
-// The result handed to the worker is one that was used before: clear it first. Cancelled when the
-// listener stops it. A first pass, for which documents need no numbers yet, is faster by
-// first_walk.h, and one that wants no order by wanted_walk.h.
+// The result handed to the worker is one that was used before: clear it first. `documents` is how
+// many an earlier pass has seen: FailedPrecondition where there are fewer or more now, because
+// files that were cut or cannot be read any more end a walk early without an error. Not compared
+// where it is not given. Cancelled when the listener stops it. A first pass, for which documents
+// need no numbers yet, is faster by first_walk.h, and one that wants no order by wanted_walk.h.
 #ifndef REPRISE_PIPELINE_WALK_H_
 #define REPRISE_PIPELINE_WALK_H_
 
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 
 #include "reprise/core/ordered_parallel.h"
 #include "reprise/core/status_macros.h"
 #include "reprise/pipeline/corpus.h"
+#include "reprise/pipeline/input_changed.h"
 #include "reprise/pipeline/progress.h"
 
 namespace reprise {
 
 template <typename Result>
-absl::Status WalkCorpus(const Corpus& corpus, const char* stage, int threads, RunListener& listener,
+absl::Status WalkCorpus(const Corpus& corpus, std::optional<uint64_t> documents, const char* stage,
+                        int threads, RunListener& listener,
                         std::function<absl::Status(int worker, const RecordBatch&, Result&)> work,
                         std::function<absl::Status(Result&)> consume) {
   struct BatchResult {
@@ -34,7 +39,7 @@ absl::Status WalkCorpus(const Corpus& corpus, const char* stage, int threads, Ru
   };
   const std::unique_ptr<RecordStream> stream = corpus.Open();
   Progress progress = {.stage = stage, .bytes_total = corpus.total_bytes()};
-  return RunOrdered<RecordBatch, BatchResult>(
+  REPRISE_RETURN_IF_ERROR((RunOrdered<RecordBatch, BatchResult>(
       threads, [&](RecordBatch& batch) { return stream->Next(batch); },
       [&](int worker, RecordBatch& batch, BatchResult& result) {
         result.input_bytes_read = batch.input_bytes_read;
@@ -49,7 +54,11 @@ absl::Status WalkCorpus(const Corpus& corpus, const char* stage, int threads, Ru
         listener.OnProgress(progress);
         return absl::OkStatus();
       },
-      [&listener] { return listener.ShouldStop(); }, [&corpus] { corpus.Interrupt(); });
+      [&listener] { return listener.ShouldStop(); }, [&corpus] { corpus.Interrupt(); })));
+  if (documents && *documents != progress.documents) {
+    return InputChanged(*documents, progress.documents);
+  }
+  return absl::OkStatus();
 }
 
 }  // namespace reprise

@@ -36,7 +36,8 @@ absl::Status WalkWanted(const Corpus& corpus, const CorpusFacts& facts,
     std::reverse(stretches.begin(), stretches.end());
     return WalkStretches<Result>(corpus, stretches, stage, threads, listener, work, consume);
   }
-  return WalkCorpus<Result>(corpus, stage, threads, listener, work, consume);
+  return WalkCorpus<Result>(corpus, facts.documents.size(), stage, threads, listener, work,
+                            consume);
 }
 
 }  // namespace reprise
