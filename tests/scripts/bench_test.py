@@ -2,6 +2,9 @@
 
 import contextlib
 import io
+import json
+import pathlib
+import tempfile
 import unittest
 
 from load_script import ROOT, load_script
@@ -24,6 +27,25 @@ class FirstPass(unittest.TestCase):
     def test_a_machine_without_vectors_has_fewer_rows(self):
         rows = [row("Xxh3", 8e9, "median"), row("SimdjsonParse", 4e9, "median")]
         self.assertEqual(len(bench.first_pass_table(rows).splitlines()), 2 + 2)
+
+    def test_a_row_that_cannot_be_measured_here_is_left_out(self):
+        # Once it ended the whole script on every machine without AVX-512.
+        with tempfile.TemporaryDirectory() as work:
+            binary = pathlib.Path(work, "reprise_pipeline_bench")
+            skipped = {"run_name": "SketchOn/avx512", "name": "SketchOn/avx512", "run_type": "iteration",
+                       "error_occurred": True, "error_message": "not on this machine"}
+            told = {"benchmarks": [row("Xxh3", 8e9, "median"), row("SimdjsonParse", 4e9, "median"), skipped]}
+            binary.write_text(f"#!/bin/sh\necho '{json.dumps(told)}'\n")
+            binary.chmod(0o755)
+            with contextlib.redirect_stderr(io.StringIO()):
+                rows = bench.benchmark_rows(binary)
+        self.assertEqual(len(bench.first_pass_table(rows).splitlines()), 2 + 2)
+        self.assertEqual(bench.stage_row("pipeline", rows[-1]), ["pipeline: SketchOn/avx512: not on this machine", "", ""])
+
+    def test_a_binary_that_fails_is_named(self):
+        with self.assertRaisesRegex(bench.CommandFailed, "false ended with exit code 1"), \
+                contextlib.redirect_stderr(io.StringIO()):
+            bench.benchmark_rows(pathlib.Path("/bin/false"))
 
 
 class Arguments(unittest.TestCase):
