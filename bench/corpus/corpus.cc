@@ -1,7 +1,6 @@
 #include "bench/corpus/corpus.h"
 
 #include <algorithm>
-#include <numeric>
 #include <utility>
 
 #include "absl/strings/str_format.h"
@@ -11,6 +10,8 @@ namespace {
 
 constexpr uint64_t kTemplates = 1000;
 constexpr int kSourceTries = 64;
+// In thousandths: so that one copy in a million finds no original in 64 tries.
+constexpr uint64_t kLeastOriginals = 200;
 constexpr uint64_t kSmallestEncodedBytes = 1000;  // Detection needs something to look at.
 // A text of 600 Han characters and 90 of one's own: 596 shingles of 784 are shared. With 80 of its
 // own, 51 of 200,000 documents shared enough frequent words to be similar.
@@ -70,14 +71,24 @@ absl::Status CorpusOptions::Validate() const {
     return absl::InvalidArgumentError(
         absl::StrFormat("a median of %d bytes: choose 100 to 1000000", median_bytes));
   }
-  const uint32_t planted = std::accumulate(shares.begin() + 1, shares.end(), uint32_t{0});
+  uint64_t planted = 0;
+  bool has_copies = false;
+  for (size_t kind = 1; kind < kKinds; ++kind) {
+    planted += shares[kind];
+    has_copies |= shares[kind] > 0 && HasSource(static_cast<Kind>(kind));
+  }
   if (shares[0] != 0 || planted > 1000) {
     return absl::InvalidArgumentError(absl::StrFormat(
         "the shares add up to %d thousandths of the documents, which is more than all", planted));
   }
+  if (has_copies && planted + kLeastOriginals > 1000) {
+    return absl::InvalidArgumentError(absl::StrFormat(
+        "the shares add up to %d thousandths of the documents: leave %d for originals to copy",
+        planted, kLeastOriginals));
+  }
   if (edits_per_mille.empty() ||
       *std::max_element(edits_per_mille.begin(), edits_per_mille.end()) > 1000) {
-    return absl::InvalidArgumentError("edits are given in thousandths of the words: 1 to 1000");
+    return absl::InvalidArgumentError("edits are given in thousandths of the words: 0 to 1000");
   }
   return absl::OkStatus();
 }
@@ -85,6 +96,7 @@ absl::Status CorpusOptions::Validate() const {
 absl::StatusOr<Corpus> Corpus::Make(CorpusOptions options) {
   const absl::Status valid = options.Validate();
   if (!valid.ok()) return valid;
+  if (options.shape != Shape::kNatural) options.shares = {};
   return Corpus(std::move(options));
 }
 

@@ -45,7 +45,9 @@ enum class Kind : uint8_t {
 inline constexpr size_t kKinds = 9;
 std::string_view KindName(Kind kind);
 
-// Of all documents, in thousandths. What is left over are originals.
+// Of all documents, in thousandths. What is left over are originals: 200 at least where there are
+// copies. A copy for which no original is found that its kind needs becomes an original itself: the
+// first documents, and some of a kind that only few originals suit.
 using Shares = std::array<uint32_t, kKinds>;
 inline constexpr Shares kNaturalShares = {0, 40, 5, 10, 10, 60, 10, 5, 50};
 
@@ -61,8 +63,8 @@ enum class Shape : uint8_t {
 struct CorpusOptions {
   uint64_t seed = 1;
   uint64_t documents = 100'000;
-  uint64_t median_bytes = 2000;  // Of an original's text, as UTF-8; see DrawLength.
-  Shares shares = kNaturalShares;
+  uint64_t median_bytes = 2000;    // Of an original's text, as UTF-8; see DrawLength.
+  Shares shares = kNaturalShares;  // Of a natural corpus; others have none.
   std::vector<uint32_t> edits_per_mille = {5, 10, 20, 30, 50};  // An edited copy has one of these.
   Shape shape = Shape::kNatural;
 

@@ -24,6 +24,14 @@ absl::Status FileError(const std::string& path) {
   return absl::ErrnoToStatus(errno, absl::StrFormat("cannot write %s", path));
 }
 
+absl::Status MakeDirectory(const std::filesystem::path& path) {
+  std::error_code error;
+  std::filesystem::create_directories(path, error);
+  if (!error) return absl::OkStatus();
+  return absl::UnavailableError(
+      absl::StrFormat("cannot make %s: %s", path.string(), error.message()));
+}
+
 // Bytes to a file, compressed on the way when a level is given.
 class ShardFile {
  public:
@@ -90,12 +98,7 @@ std::string JsonId(uint64_t document) { return absl::StrFormat("d%d", document);
 absl::Status WriteTextFile(const CorpusFileOptions& options, uint64_t document,
                            std::string_view bytes) {
   const std::filesystem::path path = std::filesystem::path(options.directory) / TextPath(document);
-  std::error_code error;
-  std::filesystem::create_directories(path.parent_path(), error);
-  if (error) {
-    return absl::UnavailableError(
-        absl::StrFormat("cannot make %s: %s", path.parent_path().string(), error.message()));
-  }
+  REPRISE_RETURN_IF_ERROR(MakeDirectory(path.parent_path()));
   REPRISE_ASSIGN_OR_RETURN(ShardFile file, ShardFile::Create(path.string(), /*compress=*/false, 0));
   REPRISE_RETURN_IF_ERROR(file.Write(bytes));
   return file.Close();
@@ -139,11 +142,11 @@ absl::StatusOr<uint64_t> WriteShard(const Corpus& corpus, const CorpusFileOption
 }  // namespace
 
 absl::StatusOr<CorpusFiles> WriteCorpus(const Corpus& corpus, const CorpusFileOptions& options) {
+  REPRISE_RETURN_IF_ERROR(MakeDirectory(options.directory));
   std::error_code error;
-  std::filesystem::create_directories(options.directory, error);
-  if (error || !std::filesystem::is_empty(options.directory, error) || error) {
+  if (!std::filesystem::is_empty(options.directory, error) || error) {
     return absl::InvalidArgumentError(absl::StrFormat(
-        "%s: choose a directory that is empty or not there yet", options.directory));
+        "%s is not empty: remove it, or choose another place for the crawl", options.directory));
   }
   const uint64_t documents = corpus.options().documents;
   const auto shards = static_cast<uint64_t>(options.shards);
@@ -163,8 +166,11 @@ absl::StatusOr<CorpusFiles> WriteCorpus(const Corpus& corpus, const CorpusFileOp
       }
     }
   });
-  if (!status.ok()) return status;
-  return files;
+  if (status.ok()) return files;
+  return absl::Status(status.code(),
+                      absl::StrFormat("%s; %s holds a part of the crawl: remove it before you try "
+                                      "again, or elsewhere",
+                                      status.message(), options.directory));
 }
 
 absl::Status WriteJsonLines(const Corpus& corpus, std::FILE* out) {

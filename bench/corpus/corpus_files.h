@@ -8,7 +8,7 @@
 // gives a document the id that DocumentId says when the directory is its input.
 //
 // Threads write a shard each. Memory: about 3 MB a thread. Errors: those of the file system, with
-// the path; InvalidArgument when the directory is there and not empty.
+// the path, and then a part of the crawl is left; InvalidArgument when the directory is not empty.
 #ifndef REPRISE_BENCH_CORPUS_CORPUS_FILES_H_
 #define REPRISE_BENCH_CORPUS_CORPUS_FILES_H_
 

@@ -62,9 +62,13 @@ absl::Status WriteToStandardOutput(Settings settings) {
 absl::Status WriteToDirectory(Settings settings) {
   REPRISE_ASSIGN_OR_RETURN(const Corpus corpus, Corpus::Make(settings.corpus));
   settings.files.directory = (std::filesystem::path(settings.out) / "corpus").string();
+  const std::string path = (std::filesystem::path(settings.out) / "truth.jsonl").string();
+  if (std::error_code error; std::filesystem::exists(path, error)) {
+    return absl::InvalidArgumentError(absl::StrFormat(
+        "%s is the truth about another crawl: remove it, or choose another --out", path));
+  }
   REPRISE_ASSIGN_OR_RETURN(const CorpusFiles files, WriteCorpus(corpus, settings.files));
   if (settings.truth) {
-    const std::string path = (std::filesystem::path(settings.out) / "truth.jsonl").string();
     REPRISE_RETURN_IF_ERROR(
         WriteTruth(corpus, settings.files.format, settings.files.threads, path));
   }
@@ -88,6 +92,7 @@ int Run(int argc, char** argv) {
          "--out", settings.out,
          "directory for corpus/ (the crawl) and truth.jsonl; - for JSONL on standard output, "
          "then without encoded copies and truth")
+      ->check([](const std::string& out) { return out.empty() ? "name a directory" : ""; })
       ->required();
   app.add_option("--documents", settings.corpus.documents, "how many")->capture_default_str();
   app.add_option("--seed", settings.corpus.seed, "another seed, another crawl")
@@ -110,13 +115,14 @@ int Run(int argc, char** argv) {
   app.add_option("--threads", settings.files.threads, "workers")
       ->check(CLI::Range(1, 1024))
       ->capture_default_str();
-  app.add_option("--share", shares,
-                 "KIND=THOUSANDTHS of all documents, may be repeated: " + KindsAndShares());
+  CLI::Option* const share_option = app.add_option(
+      "--share", shares, "KIND=THOUSANDTHS of all documents, may be repeated: " + KindsAndShares());
   app.add_flag("--no-copies", no_copies, "originals only: all shares 0, before any --share");
-  app.add_option("--edits", settings.corpus.edits_per_mille,
-                 "words in 1,000 that an edited copy changes; each copy has one of these")
-      ->delimiter(',')
-      ->default_str("5,10,20,30,50");
+  CLI::Option* const edits_option =
+      app.add_option("--edits", settings.corpus.edits_per_mille,
+                     "words in 1,000 that an edited copy changes; each copy has one of these")
+          ->delimiter(',')
+          ->default_str("5,10,20,30,50");
   app.add_flag("--no-truth", no_truth, "only the crawl");
   CLI::Option* const identical_flag =
       app.add_flag("--identical", identical, "all documents are one");
@@ -126,6 +132,9 @@ int Run(int argc, char** argv) {
       "--one-bucket", one_bucket, "all documents resemble each other, just not enough: by 0.76");
   identical_flag->excludes(template_flag, one_bucket_flag);
   template_flag->excludes(one_bucket_flag);
+  // Nothing is planted in these.
+  for (CLI::Option* const shape : {identical_flag, template_flag, one_bucket_flag})
+    shape->excludes(share_option, edits_option);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

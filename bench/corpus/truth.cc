@@ -62,6 +62,20 @@ class FamilyReader {
   ShingleList shingles_;
 };
 
+// The resemblance from which on documents of different families are not similar; see corpus.h.
+uint32_t LeastThresholdMilli(Shape shape) {
+  switch (shape) {
+    case Shape::kNatural:
+    case Shape::kIdentical:
+      break;
+    case Shape::kTemplate:
+      return 600;
+    case Shape::kOneBucket:
+      return 800;
+  }
+  return kLeastResemblanceMilli;
+}
+
 class TruthLines {
  public:
   TruthLines(const Corpus& corpus, FileFormat format) : corpus_(corpus), format_(format) {}
@@ -76,10 +90,11 @@ class TruthLines {
                                 KindName(static_cast<Kind>(kind)), options.shares[kind]);
     }
     return absl::StrFormat(
-        R"({"kind":"corpus","documents":%d,"seed":%d,"shape":"%s","median_bytes":%d,"shares":{%s}})"
+        R"({"kind":"corpus","documents":%d,"seed":%d,"shape":"%s","median_bytes":%d,)"
+        R"("least_threshold_milli":%d,"shares":{%s}})"
         "\n",
         options.documents, options.seed, kShapes[static_cast<size_t>(options.shape)],
-        options.median_bytes, shares);
+        options.median_bytes, LeastThresholdMilli(options.shape), shares);
   }
 
   // All lines of one family.
@@ -171,13 +186,15 @@ struct FileCloser {
 
 absl::Status WriteTruth(const Corpus& corpus, FileFormat format, int threads,
                         const std::string& path) {
-  const std::unique_ptr<std::FILE, FileCloser> file(std::fopen(path.c_str(), "wb"));
+  const std::string part = path + ".part";
+  const auto failed = [&] {
+    return absl::ErrnoToStatus(errno, absl::StrFormat("cannot write %s", part));
+  };
+  std::unique_ptr<std::FILE, FileCloser> file(std::fopen(part.c_str(), "wb"));
+  if (file == nullptr) return failed();
   const auto write = [&](std::string_view lines) {
-    return file != nullptr &&
-                   std::fwrite(lines.data(), 1, lines.size(), file.get()) == lines.size() &&
-                   std::fflush(file.get()) == 0
-               ? absl::OkStatus()
-               : absl::ErrnoToStatus(errno, absl::StrFormat("cannot write %s", path));
+    return std::fwrite(lines.data(), 1, lines.size(), file.get()) == lines.size() ? absl::OkStatus()
+                                                                                  : failed();
   };
   const TruthLines truth(corpus, format);
   const absl::Status begun = write(truth.Header());
@@ -186,7 +203,7 @@ absl::Status WriteTruth(const Corpus& corpus, FileFormat format, int threads,
   std::vector<FamilyReader> readers(static_cast<size_t>(std::max(threads, 1)));
   size_t next = 0;
   using Batch = absl::Span<const Member>;
-  return RunOrdered<Batch, std::string>(
+  const absl::Status written = RunOrdered<Batch, std::string>(
       threads,
       // Whole families, until there are enough documents.
       [&](Batch& batch) -> absl::StatusOr<bool> {
@@ -211,6 +228,11 @@ absl::Status WriteTruth(const Corpus& corpus, FileFormat format, int threads,
         return absl::OkStatus();
       },
       [&](std::string& lines) { return write(lines); });
+  if (!written.ok()) return written;
+  if (std::fclose(file.release()) != 0 || std::rename(part.c_str(), path.c_str()) != 0) {
+    return failed();
+  }
+  return absl::OkStatus();
 }
 
 }  // namespace reprise::bench

@@ -140,7 +140,9 @@ int Run(int argc, char** argv) {
       ->check(CLI::Range(40, 100'000))
       ->capture_default_str();
   app.add_option("--seed", settings.options.seed, "of the bootstrap")->capture_default_str();
-  app.add_option("--threads", settings.options.threads, "of the bootstrap")->capture_default_str();
+  app.add_option("--threads", settings.options.threads, "of the bootstrap")
+      ->check(CLI::Range(1, 1024))
+      ->capture_default_str();
   app.add_flag("--json", settings.json, "figures as JSON");
   try {
     app.parse(argc, argv);

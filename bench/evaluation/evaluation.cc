@@ -344,6 +344,18 @@ absl::StatusOr<Evaluation> Evaluate(const TruthFile& truth, const FoundCopies& f
         "the truth is about %d documents, the result about %d: they are not of one corpus",
         truth.documents, std::max<uint64_t>(found.documents.value_or(0), ids)));
   }
+  if (options.threshold_milli < truth.least_threshold_milli) {
+    return absl::InvalidArgumentError(absl::StrFormat(
+        "a threshold of %.3f: the truth file does not list all pairs of this crawl that resemble "
+        "each other less than %.3f, as its documents are made to; choose that or more",
+        options.threshold_milli / 1000.0, truth.least_threshold_milli / 1000.0));
+  }
+  for (const auto& pair : found.pairs) {
+    if (pair.first == pair.second) {
+      return absl::InvalidArgumentError(
+          "the result has a pair of a document and itself: every document needs an id of its own");
+    }
+  }
   return Evaluator(truth, found, ids, options).Run();
 }
 

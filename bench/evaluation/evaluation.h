@@ -17,7 +17,8 @@
 // for precision and recall the wider one of that and Wilson's.
 //
 // Memory: about 100 bytes a document of the truth file and the result. Errors: InvalidArgument when
-// the two are not of one corpus.
+// the two are not of one corpus, a pair is one document twice, or the truth file does not list all
+// pairs from the threshold on.
 #ifndef REPRISE_BENCH_EVALUATION_EVALUATION_H_
 #define REPRISE_BENCH_EVALUATION_EVALUATION_H_
 
@@ -64,9 +65,9 @@ struct Evaluation {
     uint64_t planted = 0;
     uint64_t similar = 0;
     uint64_t missed = 0;  // Similar, and both kept.
-    uint64_t contained =
-        0;              // The source stands in the copy by the threshold; not similar, both kept.
-    uint64_t told = 0;  // Of those, reported as contained.
+    // Not similar, both kept, and the source stands in the copy by the threshold.
+    uint64_t contained = 0;
+    uint64_t told = 0;  // Of those, with a source that is reported as contained in some document.
   };
   std::vector<Relation> relations;
 };

@@ -1,5 +1,6 @@
 #include "bench/evaluation/result_files.h"
 
+#include <algorithm>
 #include <fstream>
 #include <string_view>
 
@@ -102,6 +103,9 @@ absl::StatusOr<FoundCopies> ReadClusterList(const std::string& path, DocumentIds
           if (member == representative) continue;
           found.pairs.emplace_back(member, representative);
           found.removed.push_back(member);
+        }
+        if (std::find(members.begin(), members.end(), representative) == members.end()) {
+          members.push_back(representative);
         }
         found.clusters.push_back(std::move(members));
       }));

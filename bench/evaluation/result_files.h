@@ -8,7 +8,7 @@
 // summary.json. A pair list has a line REMOVED tab KEPT for each pair a tool found; a document that
 // stands on the left is removed, and clusters are the connected components. A cluster list has
 // lines {"representative":...,"members":[...]}; the representative is kept and paired with each of
-// the others.
+// the others, whether it stands among the members or not.
 #ifndef REPRISE_BENCH_EVALUATION_RESULT_FILES_H_
 #define REPRISE_BENCH_EVALUATION_RESULT_FILES_H_
 

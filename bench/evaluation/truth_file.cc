@@ -58,6 +58,10 @@ absl::StatusOr<TruthFile> ReadTruthFile(const std::string& path, DocumentIds& id
     const std::string_view kind = line["kind"];
     if (kind == "corpus") {
       truth.documents = uint64_t(line["documents"]);
+      uint64_t least = 0;
+      if (line["least_threshold_milli"].get_uint64().get(least) == simdjson::SUCCESS) {
+        truth.least_threshold_milli = static_cast<uint32_t>(least);
+      }
     } else if (kind == "document") {
       truth.planted.push_back(ReadPlanted(line, ids, truth.relations));
     } else if (kind == "pair") {

@@ -31,7 +31,8 @@ struct TruthFile {
     Overlap overlap;
   };
 
-  uint64_t documents = 0;  // In the whole corpus.
+  uint64_t documents = 0;                // In the whole corpus.
+  uint32_t least_threshold_milli = 300;  // Pairs that resemble each other less may not be listed.
   std::vector<Planted> planted;
   std::vector<RelatedPair> pairs;
   // "identical", "edited 20 per mille", in the order they are met.

@@ -115,6 +115,47 @@ TEST_CASE("A crawl is not written over anything") {
   const auto files =
       WriteCorpus(Make({.documents = 3}), {.directory = (temporary.path() / "crawl").string()});
   CHECK(files.status().code() == absl::StatusCode::kInvalidArgument);
+  // Nor the truth about another crawl.
+  temporary.Write("out/truth.jsonl", "mine");
+  const std::string out = (temporary.path() / "out").string();
+  const Outcome refused = RunShell(kMakeCorpus + " --documents 3 --out " + out);
+  CHECK(refused.exit_code == 2);
+  CHECK_THAT(refused.err, Catch::Matchers::ContainsSubstring(out + "/truth.jsonl is the truth"));
+  CHECK(ReadFile(out + "/truth.jsonl") == "mine");
+  CHECK_FALSE(std::filesystem::exists(out + "/corpus"));
+}
+
+TEST_CASE("What the file system refuses is told with the path and the reason") {
+  const TemporaryDirectory temporary;
+  const std::string file = temporary.Write("file", "");
+  const Outcome below_file = RunShell(kMakeCorpus + " --documents 3 --out " + file + "/out");
+  CHECK(below_file.exit_code == 4);
+  CHECK_THAT(below_file.err, Catch::Matchers::ContainsSubstring("cannot make " + file));
+  CHECK_THAT(below_file.err, Catch::Matchers::ContainsSubstring("Not a directory"));
+  // As on a disk that is full.
+  const std::string out = (temporary.path() / "out").string();
+  const Outcome full =
+      RunShell("trap '' XFSZ; ulimit -f 20; " + kMakeCorpus + " --documents 3000 --out " + out);
+  CHECK(full.exit_code == 4);
+  CHECK_THAT(full.err, Catch::Matchers::ContainsSubstring("cannot write " + out));
+  CHECK_THAT(full.err, Catch::Matchers::ContainsSubstring("File too large"));
+  CHECK_THAT(full.err, Catch::Matchers::ContainsSubstring("holds a part of the crawl"));
+  CHECK_FALSE(std::filesystem::exists(out + "/truth.jsonl"));
+}
+
+// Scripts take a crawl with a truth file for one that was made to its end.
+TEST_CASE("There is no truth file before it is complete") {
+  const Corpus corpus = Make({.documents = 400, .shares = {0, 0, 0, 0, 0, 500, 0, 0, 0}});
+  const TemporaryDirectory temporary;
+  // No file can have the name that it has until then.
+  std::filesystem::create_directory(temporary.path() / "truth.jsonl.part");
+  const std::string path = (temporary.path() / "truth.jsonl").string();
+  CHECK_FALSE(WriteTruth(corpus, FileFormat::kText, 1, path).ok());
+  CHECK_FALSE(std::filesystem::exists(path));
+  std::filesystem::remove(temporary.path() / "truth.jsonl.part");
+  CHECK(WriteTruth(corpus, FileFormat::kText, 1, path).ok());
+  CHECK(std::filesystem::exists(path));
+  CHECK_FALSE(std::filesystem::exists(path + ".part"));
 }
 
 TEST_CASE("The truth is what comparing all documents with all finds") {
@@ -135,6 +176,7 @@ TEST_CASE("The truth is what comparing all documents with all finds") {
   CHECK(lines[0]["kind"] == "corpus");
   CHECK(lines[0]["documents"] == 1500);
   CHECK(lines[0]["shares"]["edited"] == 200);
+  CHECK(lines[0]["least_threshold_milli"] == 300);
   for (const json& line : lines) {
     if (line["kind"] == "pair") {
       listed[{line["a"], line["b"]}] = {line["shared"], line["a_size"], line["b_size"]};
@@ -206,10 +248,13 @@ TEST_CASE("reprise_make_corpus refuses what makes no sense with 2, before it wri
   const std::string out = " --out " + (temporary.path() / "out").string();
   for (const std::string& arguments : std::vector<std::string>{
            "", "--share edited=2000", "--share edits=5", "--share edited", "--format csv",
-           "--identical --template", "--documents 0", "--documents x", "--shards 0"}) {
+           "--identical --template", "--documents 0", "--documents x", "--shards 0",
+           "--share edited=900", "--share edited=4294967295 --share identical=2",
+           "--one-bucket --share edited=100", "--identical --edits 5"}) {
     INFO(arguments);
     CHECK(RunShell(kMakeCorpus + " " + arguments + (arguments.empty() ? "" : out)).exit_code == 2);
   }
+  CHECK(RunShell(kMakeCorpus + " --documents 3 --out ''").exit_code == 2);
   CHECK(RunShell(kMakeCorpus + " --help").exit_code == 0);
   CHECK_FALSE(std::filesystem::exists(temporary.path() / "out"));
 }

@@ -79,6 +79,15 @@ TEST_CASE("Every kind of document has the share that was asked for") {
   }
 }
 
+TEST_CASE("Where few are originals, still all copies are made that were asked for") {
+  const Corpus corpus = Make({.documents = 20'000, .shares = {0, 0, 0, 0, 0, 800, 0, 0, 0}});
+  uint64_t copies = 0;
+  for (uint64_t document = 0; document < 20'000; ++document)
+    copies += corpus.Plan(document).kind == Kind::kEdited ? 1 : 0;
+  CHECK(copies > 15'700);
+  CHECK(copies < 16'300);
+}
+
 TEST_CASE("A copy's source is an earlier original, and one that its kind needs") {
   const Corpus corpus = Make({.shares = {0, 100, 100, 100, 100, 100, 100, 0, 0}});
   for (uint64_t document = 0; document < 20'000; ++document) {
@@ -280,6 +289,13 @@ TEST_CASE("Options that make no sense are refused, with what would") {
   CHECK_FALSE(CorpusOptions{.median_bytes = 10}.Validate().ok());
   CHECK_FALSE(CorpusOptions{.shares = {0, 600, 0, 0, 0, 600, 0, 0, 0}}.Validate().ok());
   CHECK_FALSE(CorpusOptions{.shares = {1, 0, 0, 0, 0, 0, 0, 0, 0}}.Validate().ok());
+  // 2^32 thousandths are not none.
+  CHECK_FALSE(CorpusOptions{.shares = {0, 0xFFFFFFFF, 0, 0, 0, 2, 0, 0, 0}}.Validate().ok());
+  // Without originals nothing could be copied.
+  CHECK_FALSE(CorpusOptions{.shares = {0, 0, 0, 0, 0, 801, 0, 0, 0}}.Validate().ok());
+  CHECK_FALSE(CorpusOptions{.shares = {0, 1, 0, 0, 0, 0, 0, 500, 499}}.Validate().ok());
+  CHECK(CorpusOptions{.shares = {0, 0, 0, 0, 0, 800, 0, 0, 0}}.Validate().ok());
+  CHECK(CorpusOptions{.shares = {0, 0, 0, 0, 0, 0, 0, 500, 500}}.Validate().ok());
   CHECK_FALSE(CorpusOptions{.edits_per_mille = {}}.Validate().ok());
   CHECK_FALSE(CorpusOptions{.edits_per_mille = {1001}}.Validate().ok());
 }

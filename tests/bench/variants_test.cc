@@ -65,12 +65,43 @@ TEST_CASE("As many words are edited as asked, and none at all at rate zero") {
   CHECK(few / tokens == Approx(0.02).epsilon(0.15));
 }
 
-TEST_CASE("Words edited stay whole words") {
+TEST_CASE("Words edited stay whole words, and what separates them stays") {
   Random random(3, 0);
-  std::string out;
-  AppendEdited("année, 年.\n", 1000, random, out);
-  CHECK(out.find(", ") != std::string::npos);
-  CHECK(out.find(".\n") != std::string::npos);
+  int whole = 0;
+  int gone = 0;
+  for (int i = 0; i < 100; ++i) {
+    std::string out;
+    AppendEdited("élève über, 年.\n", 1000, random, out);
+    CHECK(out.find(", ") != std::string::npos);
+    CHECK(out.substr(out.size() - 2) == ".\n");
+    // No letter of a word is left without all others.
+    for (const std::string word : {"élève", "über"}) {
+      const bool is_whole = out.find(word) != std::string::npos;
+      CHECK((out.find(word.substr(0, 2)) != std::string::npos) == is_whole);
+      ++(is_whole ? whole : gone);
+    }
+  }
+  // A third of the edits puts another word before.
+  CHECK(whole > 40);
+  CHECK(gone > 100);
+}
+
+TEST_CASE("Readings of glosses are plain letters where they have no tone marks") {
+  const std::string text = Article(Language::kChinese, 3000);
+  int toneless = 0;
+  for (uint64_t seed = 0; seed < 40; ++seed) {
+    Random random(seed, 1);
+    std::string glossed;
+    AppendGlossed(text, random, glossed);
+    if (glossed.find(") ") == std::string::npos) continue;
+    ++toneless;
+    for (size_t i = glossed.find('('); i != std::string::npos; i = glossed.find('(', i + 1)) {
+      const std::string reading = glossed.substr(i + 1, glossed.find(')', i) - i - 1);
+      CHECK(reading.find_first_not_of("abcdefghijklmnopqrstuvwxyz") == std::string::npos);
+    }
+  }
+  CHECK(toneless > 10);
+  CHECK(toneless < 30);
 }
 
 }  // namespace
