@@ -11,7 +11,7 @@ inline constexpr int kDone = 0;
 inline constexpr int kUsage = 2;         // Wrong options or inputs: nothing was done.
 inline constexpr int kRejected = 3;      // Done, but with more rejections than --max-rejected.
 inline constexpr int kFailed = 4;        // Input, output or resources.
-inline constexpr int kSignalBase = 128;  // 130 and 143 after SIGINT and SIGTERM.
+inline constexpr int kSignalBase = 128;  // 129, 130, 143: SIGHUP, SIGINT, SIGTERM.
 
 // For a status that is not OK and was not caused by a signal.
 inline int ExitCodeOf(const absl::Status& status) {

@@ -22,6 +22,11 @@ void WatchSignals() {
   action.sa_handler = OnSignal;
   sigaction(SIGINT, &action, nullptr);
   sigaction(SIGTERM, &action, nullptr);
+  struct sigaction before = {};
+  sigaction(SIGHUP, nullptr, &before);
+  if (before.sa_handler != SIG_IGN) sigaction(SIGHUP, &action, nullptr);
+  // The write that would exceed a limit fails then, and says what to do.
+  signal(SIGXFSZ, SIG_IGN);
 }
 
 int CaughtSignal() { return caught; }
