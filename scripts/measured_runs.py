@@ -64,6 +64,20 @@ def _run_as_only_child(command):
             "memory": usage.ru_maxrss * 1024}
 
 
+# Writes when a command started and when it had ended and its results were on the disk.
+_TIMED = ('times=$0 out=$1; shift; date +%s.%N > "$times" && "$@" && { [ -z "$out" ] || sync "$out" "$out"/*; } && '
+          'date +%s.%N >> "$times"')
+
+
+def measured_through(through, command, times, out=None):
+    """`measured`, of a command that is started through another, by a clock that counts its own process from start to end,
+    and until the files of `out` are on the disk. `times` is a file for that."""
+    run = measured([*through, "sh", "-c", _TIMED, times, out or "", *command])
+    started, ended = map(float, times.read_text(encoding="utf-8").split())
+    times.unlink()
+    return {**run, "seconds": ended - started}
+
+
 def build_directory(given):
     """The directory with the programs that are measured: the one given, or build/bench, which this builds."""
     if given is None:

@@ -21,7 +21,7 @@ def main(corpus, pairs_path):
         removed = [entry for entry, kept in zip(entries, keep) if not kept]
         copies_of = index.get_duplicate_sets([tokens for _, tokens in removed])
         pairs += [(identifier, found[0]) for (identifier, _), found in zip(removed, copies_of) if found]
-    settings = f"RMinHashDeduplicator.add_pairs, {SLOTS} slots, LSH, all tokens"
+    settings = f"RMinHashDeduplicator.add_pairs, {SLOTS} slots, LSH, all tokens, 1 thread"
     driver.finish(pairs_path, pairs, stopwatch.seconds, settings)
 
 

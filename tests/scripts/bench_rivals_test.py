@@ -107,6 +107,15 @@ class Failures(unittest.TestCase):
         with self.assertRaisesRegex(bench.CommandFailed, "SIGKILL"):
             bench.measured(["sh", "-c", "kill -9 $$"])
 
+    def test_what_a_command_is_started_through_is_not_on_its_clock(self):
+        with tempfile.TemporaryDirectory() as work:
+            told = bench.measured_through(["sh", "-c", 'sleep 1; exec "$@"', "sh"], ["echo", "a  b"],
+                                          pathlib.Path(work, "times"))
+            with self.assertRaisesRegex(bench.CommandFailed, "exit code 3"):
+                bench.measured_through([], ["sh", "-c", "exit 3"], pathlib.Path(work, "times"))
+        self.assertEqual(told["output"], "a  b\n")
+        self.assertLess(told["seconds"], 0.9)
+
     def test_a_driver_that_ends_without_its_figures_has_failed(self):
         said = '{"seconds": 1, "whole_seconds": 2, "settings": "s"}'
         self.assertEqual(bench.told_by({"output": "some talk\n" + said + "\n"})["seconds"], 2)
