@@ -89,8 +89,6 @@ void PageText::AddVisible(std::string_view utf8, bool keeps_lines, uint32_t inde
       ++i;
       continue;
     }
-    size_t end = i + 1;
-    while (end < utf8.size() && !IsSpace(utf8[end])) ++end;
     if (!has_text_) {
       has_text_ = true;
       block_.node = open_.back().block;
@@ -102,10 +100,10 @@ void PageText::AddVisible(std::string_view utf8, bool keeps_lines, uint32_t inde
     }
     space_due_ = false;
     breaks_due_ = 0;
-    const std::string_view word = utf8.substr(i, end - i);
-    text_.append(word);
-    weight_.Add(word);
-    i = end;
+    const std::string_view rest = utf8.substr(i);
+    const size_t even = weight_.AddEven(rest);
+    text_.append(rest.substr(0, even));
+    i += even;
   }
 }
 

@@ -1,6 +1,9 @@
 #include "reprise/extract/internal/text_weight.h"
 
-#include <cstddef>
+#include <algorithm>
+#include <bit>
+
+#include "reprise/extract/internal/character_kinds.h"
 
 namespace reprise::internal {
 namespace {
@@ -8,148 +11,91 @@ namespace {
 constexpr uint64_t kWordTenths = 10;
 constexpr uint64_t kHanTenths = 6;
 constexpr uint64_t kKanaTenths = 4;
-constexpr uint64_t kUnspacedTenths = 3;  // Thai, Lao, Myanmar, Khmer.
+constexpr uint64_t kUnspacedTenths = 3;
 
-enum class Kind : uint8_t {
-  kLetter,
-  kDigit,
-  kSpace,
-  kSentenceEnd,
-  kQuiet,
-  kOther,
-  kHan,
-  kKana,
-  kUnspaced,
-};
-
-bool IsIn(char32_t c, char32_t first, char32_t last) { return c >= first && c <= last; }
-
-// Unicode's Sentence_Terminal, those that end sentences of living languages.
-bool IsSentenceEnd(char32_t c) {
-  switch (c) {
-    case '!':
-    case '.':
-    case '?':
-    case 0x0589:
-    case 0x061F:
-    case 0x06D4:
-    case 0x0964:
-    case 0x0965:
-    case 0x0F0D:
-    case 0x0F0E:
-    case 0x104A:
-    case 0x104B:
-    case 0x1362:
-    case 0x1367:
-    case 0x17D4:
-    case 0x17D5:
-    case 0x2026:
-    case 0x203C:
-    case 0x203D:
-    case 0x3002:
-    case 0xFF01:
-    case 0xFF0E:
-    case 0xFF1F:
-    case 0xFF61:
-      return true;
-    default:
-      return false;
-  }
-}
-
-// Quotes and brackets may follow the end of a sentence.
-bool IsCloser(char32_t c) {
-  return c == '"' || c == '\'' || c == ')' || c == ']' || c == 0xBB || c == 0xAB ||
-         IsIn(c, 0x2018, 0x201F) || c == 0x203A || IsIn(c, 0x3008, 0x3011) ||
-         IsIn(c, 0x3014, 0x301F) || c == 0xFF09 || c == 0xFF02;
-}
-
-Kind KindOf(char32_t c) {
-  if (c < 0x80) {
-    if ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') return Kind::kLetter;
-    if (c >= '0' && c <= '9') return Kind::kDigit;
-    if (c <= ' ') return Kind::kSpace;
-    if (IsSentenceEnd(c)) return Kind::kSentenceEnd;
-    return IsCloser(c) ? Kind::kQuiet : Kind::kOther;
-  }
-  if (c == 0xA0 || c == 0x3000 || IsIn(c, 0x2000, 0x200D) || c == 0x2028 || c == 0x2029) {
-    return Kind::kSpace;
-  }
-  if (IsSentenceEnd(c)) return Kind::kSentenceEnd;
-  if (IsCloser(c)) return Kind::kQuiet;
-  if (IsIn(c, 0x3400, 0x9FFF) || IsIn(c, 0xF900, 0xFAFF) || IsIn(c, 0x20000, 0x3FFFF)) {
-    return Kind::kHan;
-  }
-  if (IsIn(c, 0x3040, 0x30FF) || IsIn(c, 0x31F0, 0x31FF) || IsIn(c, 0xFF66, 0xFF9F)) {
-    return Kind::kKana;
-  }
-  if (IsIn(c, 0x0E00, 0x0EFF) || IsIn(c, 0x1000, 0x109F) || IsIn(c, 0x1780, 0x17FF)) {
-    return Kind::kUnspaced;
-  }
-  // Symbols and punctuation, by their blocks.
-  if (c < 0xC0 || c == 0xD7 || c == 0xF7 || IsIn(c, 0x200E, 0x2BFF) || IsIn(c, 0x2E00, 0x2E7F) ||
-      IsIn(c, 0x3001, 0x303F) || IsIn(c, 0xE000, 0xF8FF) || IsIn(c, 0xFE10, 0xFE6F) ||
-      IsIn(c, 0xFF01, 0xFF0F) || IsIn(c, 0xFF1A, 0xFF20) || IsIn(c, 0xFFE0, 0xFFFF) ||
-      IsIn(c, 0x1F000, 0x1FAFF)) {
-    return Kind::kOther;
-  }
-  return Kind::kLetter;
-}
+// What starts a character of three bytes or four.
+bool IsLongLead(char c) { return static_cast<uint8_t>(c) >= 0xE0; }
 
 }  // namespace
 
+size_t TextWeight::AddEven(std::string_view utf8) {
+  size_t at = 0;
+  while (at < utf8.size()) {
+    const std::string_view rest = utf8.substr(at);
+    const size_t seen = std::min(rest.size(), kTextLanes);
+    const TextLanes lanes = ReadTextLanes(rest);
+    const uint64_t uneven = lanes.space & (~lanes.blank | lanes.space >> 1);
+    // What follows the last lane decides whether a blank there is even.
+    const uint64_t stops =
+        uneven | lanes.unknown | (lanes.space & ~LanesBelow(seen - 1)) | ~LanesBelow(seen);
+    const auto even = static_cast<size_t>(std::countr_zero(stops));
+    AddLanes(lanes, even);
+    at += even;
+    if (even == seen) continue;
+    const bool is_last = even + 1 == seen;
+    if (is_last && even > 0 && rest.size() > seen) continue;  // Seen again with what follows.
+    if ((lanes.space >> even & 1) != 0) break;
+    at += AddOtherScript(rest.substr(even));
+  }
+  return at;
+}
+
+void TextWeight::AddLanes(const TextLanes& lanes, size_t count) {
+  if (count == 0) return;
+  const uint64_t word = lanes.word & LanesBelow(count);
+  const uint64_t starts = word & ~(word << 1 | uint64_t{in_word_});
+  tenths_ += kWordTenths * static_cast<uint64_t>(std::popcount(starts));
+  in_word_ = (word >> (count - 1) & 1) != 0;
+  if (const uint64_t telling = lanes.telling & LanesBelow(count); telling != 0) {
+    ends_sentence_ = (lanes.sentence_end & std::bit_floor(telling)) != 0;
+  }
+}
+
+// The character at its start, and those of three bytes and more that follow: where one is, most
+// are. Returns their bytes.
+size_t TextWeight::AddOtherScript(std::string_view utf8) {
+  size_t at = 0;
+  do {
+    const auto lead = static_cast<uint8_t>(utf8[at]);
+    const size_t size = std::min<size_t>(lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4, utf8.size() - at);
+    char32_t c = lead & (0xFF >> (size + 1));
+    for (size_t i = 1; i < size; ++i) c = c << 6 | (static_cast<uint8_t>(utf8[at + i]) & 0x3F);
+    AddCharacter(c);
+    at += size;
+  } while (at < utf8.size() && IsLongLead(utf8[at]));
+  return at;
+}
+
 void TextWeight::AddCharacter(char32_t c) {
   switch (KindOf(c)) {
-    case Kind::kLetter:
-    case Kind::kDigit:
+    case CharacterKind::kLetter:
+    case CharacterKind::kDigit:
       if (!in_word_) tenths_ += kWordTenths;
       in_word_ = true;
       ends_sentence_ = false;
       return;
-    case Kind::kSpace:
+    case CharacterKind::kSpace:
+    case CharacterKind::kCloser:
       in_word_ = false;
       return;
-    case Kind::kSentenceEnd:
+    case CharacterKind::kSentenceEnd:
       in_word_ = false;
       ends_sentence_ = true;
       return;
-    case Kind::kQuiet:
-      in_word_ = false;
-      return;
-    case Kind::kOther:
-      in_word_ = false;
-      ends_sentence_ = false;
-      return;
-    case Kind::kHan:
+    case CharacterKind::kOther:
+      break;
+    case CharacterKind::kHan:
       tenths_ += kHanTenths;
       break;
-    case Kind::kKana:
+    case CharacterKind::kKana:
       tenths_ += kKanaTenths;
       break;
-    case Kind::kUnspaced:
+    case CharacterKind::kUnspaced:
       tenths_ += kUnspacedTenths;
       break;
   }
   in_word_ = false;
   ends_sentence_ = false;
-}
-
-void TextWeight::Add(std::string_view utf8) {
-  for (size_t i = 0; i < utf8.size();) {
-    const auto lead = static_cast<unsigned char>(utf8[i]);
-    if (lead < 0x80) {
-      AddCharacter(lead);
-      ++i;
-      continue;
-    }
-    const size_t size = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-    char32_t c = lead & (0xFF >> (size + 1));
-    for (size_t j = 1; j < size && i + j < utf8.size(); ++j) {
-      c = (c << 6) | (static_cast<unsigned char>(utf8[i + j]) & 0x3F);
-    }
-    AddCharacter(c);
-    i += size;
-  }
 }
 
 }  // namespace reprise::internal
