@@ -39,7 +39,7 @@ absl::Status WalkCorpus(const Corpus& corpus, std::optional<uint64_t> documents,
   };
   const std::unique_ptr<RecordStream> stream = corpus.Open();
   Progress progress = {.stage = stage, .bytes_total = corpus.total_bytes()};
-  REPRISE_RETURN_IF_ERROR((RunOrdered<RecordBatch, BatchResult>(
+  const absl::Status walked = RunOrdered<RecordBatch, BatchResult>(
       threads, [&](RecordBatch& batch) { return stream->Next(batch); },
       [&](int worker, RecordBatch& batch, BatchResult& result) {
         result.input_bytes_read = batch.input_bytes_read;
@@ -54,7 +54,8 @@ absl::Status WalkCorpus(const Corpus& corpus, std::optional<uint64_t> documents,
         listener.OnProgress(progress);
         return absl::OkStatus();
       },
-      [&listener] { return listener.ShouldStop(); }, [&corpus] { corpus.Interrupt(); })));
+      [&listener] { return listener.ShouldStop(); }, [&corpus] { corpus.Interrupt(); });
+  REPRISE_RETURN_IF_ERROR(walked);
   if (documents && *documents != progress.documents) {
     return InputChanged(*documents, progress.documents);
   }
