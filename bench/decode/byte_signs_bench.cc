@@ -40,7 +40,6 @@ void DecodeAll(benchmark::State& state, const bench::Documents& documents) {
 }
 
 [[maybe_unused]] const bool kRegistered = [] {
-  bench::RegisterYardsticks();
   for (const char* kind : bench::kTextKinds) {
     benchmark::RegisterBenchmark(
         absl::StrFormat("simdjson_validate/%s", kind).c_str(),

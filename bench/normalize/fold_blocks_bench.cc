@@ -29,7 +29,6 @@ void NormalizeAll(benchmark::State& state, const bench::Documents& documents) {
 }
 
 [[maybe_unused]] const bool kRegistered = [] {
-  bench::RegisterYardsticks();
   bench::RegisterOnEachKernel("fold", Fold);
   bench::RegisterOnEachKernel("normalize", NormalizeAll);
   return true;

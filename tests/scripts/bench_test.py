@@ -40,7 +40,16 @@ class FirstPass(unittest.TestCase):
             with contextlib.redirect_stderr(io.StringIO()):
                 rows = bench.benchmark_rows(binary)
         self.assertEqual(len(bench.first_pass_table(rows).splitlines()), 2 + 2)
-        self.assertEqual(bench.stage_row("pipeline", rows[-1]), ["pipeline: SketchOn/avx512: not on this machine", "", ""])
+        self.assertEqual(bench.stage_rows("pipeline", rows[-1:]),
+                         [["pipeline: SketchOn/avx512: not on this machine", "", "", ""]])
+
+    def test_stages_have_ratios_to_the_yardstick_of_their_own_binary(self):
+        rows = [{"name": "Sort/100", "real_time": 2.0, "time_unit": "ms"},
+                {"name": "Merge", "bytes_per_second": 2e9, "real_time": 5.0, "time_unit": "us"},
+                {"name": "xxh3/crawl", "bytes_per_second": 8e9, "real_time": 7.0, "time_unit": "ns"}]
+        self.assertEqual(bench.stage_rows("verify", rows), [
+            ["verify: Sort/100", "", "", "2,000.00"], ["verify: Merge", "2,000", "0.250", "5.00"],
+            ["verify: xxh3/crawl", "8,000", "1.000", "0.01"]])
 
     def test_a_binary_that_fails_is_named(self):
         with self.assertRaisesRegex(bench.CommandFailed, "false ended with exit code 1"), \
