@@ -11,6 +11,25 @@ uint64_t BeginOf(size_t token, const FoldedText& folded, const TokenList& tokens
   return folded.offsets[tokens.begins[token]].begin;
 }
 
+// Where the next line break stands, asked for places further and further on: the text is searched
+// once. (find_first_of with two characters takes several nanoseconds a byte.)
+class LineBreaks {
+ public:
+  explicit LineBreaks(std::string_view utf8)
+      : utf8_(utf8), feed_(utf8.find('\n')), return_(utf8.find('\r')) {}
+
+  size_t NextFrom(size_t place) {
+    if (feed_ < place) feed_ = utf8_.find('\n', place);
+    if (return_ < place) return_ = utf8_.find('\r', place);
+    return std::min(feed_, return_);
+  }
+
+ private:
+  std::string_view utf8_;
+  size_t feed_;
+  size_t return_;
+};
+
 template <typename T>
 void Keep(const std::vector<Span>& stretches, Column<T>& column) {
   auto to = column.begin();
@@ -37,10 +56,11 @@ void PageLines::Find(std::string_view host, std::string_view utf8, const FoldedT
                      const TokenList& tokens) {
   Clear();
   host_ = HashBytes64(host);
+  LineBreaks line_breaks(utf8);
   size_t token = 0;
   while (token < tokens.size()) {
     const uint64_t begin = BeginOf(token, folded, tokens);
-    const size_t line_break = utf8.find_first_of("\n\r", begin);
+    const size_t line_break = line_breaks.NextFrom(begin);
     const size_t first = token++;
     while (token < tokens.size() && BeginOf(token, folded, tokens) < line_break) ++token;
     const uint64_t hash =
