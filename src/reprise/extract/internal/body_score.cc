@@ -77,6 +77,7 @@ void BodyFinder::Weigh() {
     ++block_count_[block.node];
   }
   for (uint32_t i = tree_->size(); --i > 0;) {
+    if (mass_[i].weight == 0) continue;  // Texts, among others.
     Mass& around = mass_[(*tree_)[i].parent];
     around.weight += mass_[i].weight;
     around.link_weight += mass_[i].link_weight;

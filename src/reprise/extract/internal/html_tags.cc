@@ -1,6 +1,5 @@
 #include "reprise/extract/internal/html_tags.h"
 
-#include <array>
 #include <iterator>
 
 namespace reprise::internal {
@@ -174,9 +173,10 @@ constexpr std::array<uint16_t, kTagCount> TraitsByTag() {
   for (const Row& row : kRows) traits[static_cast<size_t>(row.tag)] = row.traits;
   return traits;
 }
-constexpr std::array<uint16_t, kTagCount> kTraits = TraitsByTag();
 
 }  // namespace
+
+constexpr std::array<uint16_t, kTagCount> kTraitsByTag = TraitsByTag();
 
 Tag FindTag(std::string_view name) {
   if (name.size() > kLongestName) return Tag::kNone;
@@ -186,7 +186,5 @@ Tag FindTag(std::string_view name) {
   }
   return Tag::kNone;
 }
-
-uint16_t Traits(Tag tag) { return kTraits[static_cast<size_t>(tag)]; }
 
 }  // namespace reprise::internal

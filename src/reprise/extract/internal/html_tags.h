@@ -3,6 +3,8 @@
 #ifndef REPRISE_EXTRACT_INTERNAL_HTML_TAGS_H_
 #define REPRISE_EXTRACT_INTERNAL_HTML_TAGS_H_
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 
@@ -127,8 +129,10 @@ enum TagTrait : uint16_t {
   kEndsParagraph = 256,  // Its start tag ends an open <p>.
 };
 
+extern const std::array<uint16_t, kTagCount> kTraitsByTag;
+
 // A set of TagTrait.
-uint16_t Traits(Tag tag);
+inline uint16_t Traits(Tag tag) { return kTraitsByTag[static_cast<size_t>(tag)]; }
 inline bool Has(Tag tag, TagTrait trait) { return (Traits(tag) & trait) != 0; }
 
 }  // namespace reprise::internal

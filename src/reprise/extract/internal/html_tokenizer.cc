@@ -1,13 +1,28 @@
 #include "reprise/extract/internal/html_tokenizer.h"
 
 #include <algorithm>
+#include <array>
 
 namespace reprise::internal {
 namespace {
 
-bool IsLetter(char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; }
-bool IsSpace(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
-bool EndsName(char c) { return IsSpace(c) || c == '/' || c == '>'; }
+// What a byte may be in markup, a set of bits.
+enum ByteClass : uint8_t { kLetter = 1, kSpace = 2, kEndsName = 4, kEndsAttributeName = 8 };
+
+constexpr std::array<uint8_t, 256> MakeByteClasses() {
+  std::array<uint8_t, 256> classes{};
+  for (uint8_t c = 'a'; c <= 'z'; ++c) classes[c] = classes[c & ~0x20] = kLetter;
+  constexpr uint8_t kEnds = kEndsName | kEndsAttributeName;
+  for (const uint8_t c : {' ', '\t', '\n', '\r', '\f'}) classes[c] = kSpace | kEnds;
+  for (const uint8_t c : {'/', '>'}) classes[c] = kEnds;
+  classes['='] = kEndsAttributeName;
+  return classes;
+}
+constexpr std::array<uint8_t, 256> kByteClasses = MakeByteClasses();
+
+bool Is(char c, ByteClass byte_class) {
+  return (kByteClasses[static_cast<uint8_t>(c)] & byte_class) != 0;
+}
 
 }  // namespace
 
@@ -18,7 +33,7 @@ bool HtmlTokenizer::Next() {
     // A "<" that opens nothing is text.
     while (end != std::string_view::npos && end + 1 < html_.size()) {
       const char after = html_[end + 1];
-      if (IsLetter(after) || after == '/' || after == '!' || after == '?') break;
+      if (Is(after, kLetter) || after == '/' || after == '!' || after == '?') break;
       end = html_.find('<', end + 1);
     }
     if (end == std::string_view::npos || end + 1 >= html_.size()) end = html_.size();
@@ -47,8 +62,8 @@ bool HtmlTokenizer::ReadRawText() {
   size_t end = html_.find("</", begin);
   while (end != std::string_view::npos) {
     size_t name_end = end + 2;
-    while (name_end < html_.size() && IsLetter(html_[name_end])) ++name_end;
-    if (name_end < html_.size() && EndsName(html_[name_end]) &&
+    while (name_end < html_.size() && Is(html_[name_end], kLetter)) ++name_end;
+    if (name_end < html_.size() && Is(html_[name_end], kEndsName) &&
         FindTag(html_.substr(end + 2, name_end - end - 2)) == tag) {
       break;
     }
@@ -64,8 +79,8 @@ bool HtmlTokenizer::ReadRawText() {
 // At "<" and a letter or one of "/!?". False for what is passed over.
 bool HtmlTokenizer::ReadMarkup() {
   const std::string_view rest = html_.substr(next_);
-  if (IsLetter(rest[1])) return ReadTag(/*is_end=*/false);
-  if (rest[1] == '/' && rest.size() > 2 && IsLetter(rest[2])) return ReadTag(/*is_end=*/true);
+  if (Is(rest[1], kLetter)) return ReadTag(/*is_end=*/false);
+  if (rest[1] == '/' && rest.size() > 2 && Is(rest[2], kLetter)) return ReadTag(/*is_end=*/true);
   if (rest.starts_with("<!-->")) {
     next_ += 5;
   } else if (rest.starts_with("<!--->")) {
@@ -87,7 +102,7 @@ void HtmlTokenizer::SkipTo(std::string_view mark) {
 }
 
 size_t HtmlTokenizer::SkipSpace(size_t i) const {
-  while (i < html_.size() && IsSpace(html_[i])) ++i;
+  while (i < html_.size() && Is(html_[i], kSpace)) ++i;
   return i;
 }
 
@@ -95,7 +110,7 @@ size_t HtmlTokenizer::SkipSpace(size_t i) const {
 bool HtmlTokenizer::ReadTag(bool is_end) {
   size_t i = next_ + (is_end ? 2 : 1);
   const size_t name = i;
-  while (i < html_.size() && !EndsName(html_[i])) ++i;
+  while (i < html_.size() && !Is(html_[i], kEndsName)) ++i;
   token_.kind = is_end ? HtmlToken::Kind::kEnd : HtmlToken::Kind::kStart;
   token_.tag = FindTag(html_.substr(name, i - name));
   token_.text = {};
@@ -118,11 +133,11 @@ bool HtmlTokenizer::ReadTag(bool is_end) {
 // False at ">" and at the end of the page.
 bool HtmlTokenizer::ReadAttribute(HtmlAttribute& attribute) {
   size_t i = next_;
-  while (i < html_.size() && (IsSpace(html_[i]) || html_[i] == '/')) ++i;
+  while (i < html_.size() && (Is(html_[i], kSpace) || html_[i] == '/')) ++i;
   next_ = i;
   if (i >= html_.size() || html_[i] == '>') return false;
   const size_t name = i++;  // An "=" at the start belongs to the name.
-  while (i < html_.size() && !EndsName(html_[i]) && html_[i] != '=') ++i;
+  while (i < html_.size() && !Is(html_[i], kEndsAttributeName)) ++i;
   attribute = {.name = html_.substr(name, i - name), .value = {}};
   next_ = i;
   const size_t equals = SkipSpace(i);
@@ -136,7 +151,7 @@ bool HtmlTokenizer::ReadAttribute(HtmlAttribute& attribute) {
     next_ = std::min(end + 1, html_.size());
   } else {
     const size_t value = i;
-    while (i < html_.size() && !IsSpace(html_[i]) && html_[i] != '>') ++i;
+    while (i < html_.size() && !Is(html_[i], kSpace) && html_[i] != '>') ++i;
     attribute.value = html_.substr(value, i - value);
     next_ = i;
   }

@@ -109,23 +109,10 @@ void HtmlTree::Build(std::string_view html, const HtmlLimits& limits) {
   PopTo(0);
 }
 
-const HtmlTree::KeptAttribute* HtmlTree::Find(uint32_t node, Attribute attribute) const {
-  const HtmlNode& element = nodes_[node];
-  if (element.is_text()) return nullptr;
-  for (uint32_t i = 0; i < element.count; ++i) {
-    const KeptAttribute& kept = attributes_[element.first + i];
-    if (kept.name == attribute) return &kept;
-  }
-  return nullptr;
-}
-
-std::string_view HtmlTree::AttributeOf(uint32_t node, Attribute attribute) const {
-  const KeptAttribute* const found = Find(node, attribute);
-  return found == nullptr ? std::string_view() : found->value;
-}
-
-bool HtmlTree::HasAttribute(uint32_t node, Attribute attribute) const {
-  return Find(node, attribute) != nullptr;
+std::string_view HtmlTree::ValueOf(uint32_t node, Attribute attribute) const {
+  uint32_t at = nodes_[node].first;
+  while (attributes_[at].name != attribute) ++at;
+  return attributes_[at].value;
 }
 
 void HtmlTree::AddText(const HtmlToken& token) {
@@ -150,6 +137,7 @@ void HtmlTree::KeepAttributes(const HtmlToken& token, HtmlNode& node) {
         [&](const NamedAttribute& known) { return SameName(attribute.name, known.name); });
     if (named == std::end(kAttributes)) continue;
     attributes_.push_back({named->attribute, attribute.value});
+    node.attributes |= BitOf(named->attribute);
     ++node.count;
   }
 }

@@ -45,10 +45,16 @@ enum class Attribute : uint8_t {
   kType,
 };
 
+// A set of them, in HtmlNode.
+constexpr uint16_t BitOf(Attribute attribute) {
+  return static_cast<uint16_t>(1u << static_cast<unsigned>(attribute));
+}
+
 // Small, because a hostile page has one for every three bytes.
 struct HtmlNode {
   Tag tag = Tag::kNone;         // kNone: text.
   bool has_references = false;  // Of a text.
+  uint16_t attributes = 0;      // Of an element, which it has; see BitOf.
   uint32_t parent = 0;
   uint32_t end = 0;    // The node behind its last descendant.
   uint32_t first = 0;  // Of a text, its first byte; of an element, its first attribute;
@@ -79,8 +85,12 @@ class HtmlTree {
     return html_.substr(node.first, node.count);
   }
   // Empty when it has none: see HasAttribute.
-  std::string_view AttributeOf(uint32_t node, Attribute attribute) const;
-  bool HasAttribute(uint32_t node, Attribute attribute) const;
+  std::string_view AttributeOf(uint32_t node, Attribute attribute) const {
+    return HasAttribute(node, attribute) ? ValueOf(node, attribute) : std::string_view();
+  }
+  bool HasAttribute(uint32_t node, Attribute attribute) const {
+    return (nodes_[node].attributes & BitOf(attribute)) != 0;
+  }
   const ExtractCuts& cuts() const { return cuts_; }
 
  private:
@@ -112,7 +122,8 @@ class HtmlTree {
   void Close(absl::Span<const Tag> tags, absl::Span<const Tag> bounds);
   void CloseParagraph();
   void CloseFormatting(Tag tag);
-  const KeptAttribute* Find(uint32_t node, Attribute attribute) const;
+  // REQUIRES: HasAttribute(node, attribute).
+  std::string_view ValueOf(uint32_t node, Attribute attribute) const;
 
   std::string_view html_;
   std::vector<HtmlNode> nodes_;
