@@ -33,6 +33,24 @@ TEST_CASE("a line of duplicates.jsonl has its keys in the documented order") {
       "\n");
 }
 
+TEST_CASE("a contained document has no cluster, and one without differences an empty list") {
+  DuplicateLine line;
+  line.id = "a\"b";
+  line.duplicate_of = "c";
+  line.relation = Relation::kContained;
+  line.overlap = {.a_size = 3, .b_size = 9, .shared = 3};
+  line.origin = {"a.txt", 1, 0};
+  line.kept_url = "http://c.example/";
+  line.kept_origin = {"c.jsonl", 7, 1234567890123};
+  line.removed = false;
+  CHECK(
+      ToJsonLine(line) ==
+      R"({"id":"a\"b","duplicate_of":"c","cluster":null,"relation":"contained","resemblance":0.3333,"containment":1.0,)"
+      R"("differences":[],"origin":{"path":"a.txt","record":1,"offset":0},"kept_url":"http://c.example/",)"
+      R"("kept_origin":{"path":"c.jsonl","record":7,"offset":1234567890123},"removed":false})"
+      "\n");
+}
+
 TEST_CASE("a rejection says where and why") {
   CHECK(
       ToJsonLine(Rejection{{"a.jsonl", 2, 17}, Stage::kRead, "not an \"object\""}) ==

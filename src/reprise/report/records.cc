@@ -4,10 +4,13 @@
 
 #include "absl/strings/str_format.h"
 #include "reprise/core/status_macros.h"
+#include "reprise/report/internal/json_text.h"
 
 namespace reprise {
 namespace {
 
+using internal::AppendJsonString;
+using internal::AppendRatio;
 using Json = nlohmann::ordered_json;
 
 std::string Dump(const Json& json) {
@@ -18,6 +21,19 @@ std::string Line(const Json& json) { return Dump(json) + '\n'; }
 
 Json OriginJson(const Origin& origin) {
   return {{"path", origin.path}, {"record", origin.record}, {"offset", origin.offset}};
+}
+
+// Nothing where the value is empty.
+void AppendMember(std::string_view key, std::string_view value, std::string& json) {
+  if (value.empty()) return;
+  json += absl::StrFormat(",\"%s\":", key);
+  AppendJsonString(value, json);
+}
+
+void AppendOrigin(std::string_view key, const Origin& origin, std::string& json) {
+  json += absl::StrFormat(",\"%s\":{\"path\":", key);
+  AppendJsonString(origin.path, json);
+  json += absl::StrFormat(",\"record\":%d,\"offset\":%d}", origin.record, origin.offset);
 }
 
 Json SpansJson(const std::vector<Span>& spans) {
@@ -35,27 +51,42 @@ Json PlaceJson(const PlaceInText& place) {
 
 }  // namespace
 
-std::string JsonString(std::string_view utf8) { return Dump(Json(utf8)); }
-
-double RoundedRatio(uint64_t numerator, uint64_t denominator) {
-  if (denominator == 0) return 0;
-  return static_cast<double>((numerator * 10000 * 2 + denominator) / (denominator * 2)) / 10000;
+std::string JsonString(std::string_view utf8) {
+  std::string json;
+  AppendJsonString(utf8, json);
+  return json;
 }
 
+double RoundedRatio(uint64_t numerator, uint64_t denominator) {
+  return static_cast<double>(internal::TenThousandths(numerator, denominator)) / 10000;
+}
+
+// A crawl of copies has nearly as many of these as documents.
 std::string ToJsonLine(const DuplicateLine& line) {
-  Json json = {{"id", line.id},
-               {"duplicate_of", line.duplicate_of},
-               {"cluster", line.cluster == 0 ? Json() : Json(line.cluster)},
-               {"relation", RelationName(line.relation)},
-               {"resemblance", RoundedRatio(line.overlap.shared, line.overlap.union_size())},
-               {"containment", RoundedRatio(line.overlap.shared, line.overlap.a_size)},
-               {"differences", line.differences}};
-  if (!line.url.empty()) json["url"] = line.url;
-  json["origin"] = OriginJson(line.origin);
-  if (!line.kept_url.empty()) json["kept_url"] = line.kept_url;
-  json["kept_origin"] = OriginJson(line.kept_origin);
-  json["removed"] = line.removed;
-  return Line(json);
+  std::string json = "{\"id\":";
+  AppendJsonString(line.id, json);
+  json += ",\"duplicate_of\":";
+  AppendJsonString(line.duplicate_of, json);
+  json += ",\"cluster\":";
+  json += line.cluster == 0 ? "null" : std::to_string(line.cluster);
+  json += ",\"relation\":";
+  AppendJsonString(RelationName(line.relation), json);
+  json += ",\"resemblance\":";
+  AppendRatio(line.overlap.shared, line.overlap.union_size(), json);
+  json += ",\"containment\":";
+  AppendRatio(line.overlap.shared, line.overlap.a_size, json);
+  json += ",\"differences\":[";
+  for (const std::string& difference : line.differences) {
+    if (json.back() != '[') json += ',';
+    AppendJsonString(difference, json);
+  }
+  json += ']';
+  AppendMember("url", line.url, json);
+  AppendOrigin("origin", line.origin, json);
+  AppendMember("kept_url", line.kept_url, json);
+  AppendOrigin("kept_origin", line.kept_origin, json);
+  json += line.removed ? ",\"removed\":true}\n" : ",\"removed\":false}\n";
+  return json;
 }
 
 std::string ToJsonLine(const PassageLine& line) {
@@ -131,11 +162,16 @@ absl::Status WriteClusterLine(uint32_t cluster, std::string_view representative,
 
 std::string KeptTextJsonLine(std::string_view id, std::string_view url, std::string_view date,
                              std::string_view utf8) {
-  Json json = {{"id", id}};
-  if (!url.empty()) json["url"] = url;
-  if (!date.empty()) json["date"] = date;
-  json["text"] = utf8;
-  return Line(json);
+  std::string json;
+  json.reserve(id.size() + url.size() + date.size() + utf8.size() + utf8.size() / 32 + 64);
+  json += "{\"id\":";
+  AppendJsonString(id, json);
+  AppendMember("url", url, json);
+  AppendMember("date", date, json);
+  json += ",\"text\":";
+  AppendJsonString(utf8, json);
+  json += "}\n";
+  return json;
 }
 
 }  // namespace reprise
