@@ -50,14 +50,15 @@ std::vector<std::pair<std::string, std::string>> OptionsInEffect(Command command
   return options;
 }
 
-std::string FirstReasons(const std::vector<Rejection>& rejections) {
+std::string FirstReasons(const RejectionList& rejections) {
   constexpr size_t kShown = 3;
   constexpr int kMostColumns = 1000;
   std::string lines;
-  for (size_t i = 0; i < std::min(rejections.size(), kShown); ++i) {
-    const Origin& origin = rejections[i].origin;
-    lines += OneLine(absl::StrFormat("reprise: %s, record %d: %s", origin.path, origin.record,
-                                     rejections[i].message),
+  size_t shown = 0;
+  for (const Rejection& rejection : rejections) {
+    if (shown++ == kShown) break;
+    lines += OneLine(absl::StrFormat("reprise: %s, record %d: %s", rejection.origin.path,
+                                     rejection.origin.record, rejection.message),
                      kMostColumns) +
              '\n';
   }

@@ -11,7 +11,7 @@
 
 #include "cli/flag_table.h"
 #include "cli/settings.h"
-#include "reprise/core/rejection.h"
+#include "reprise/core/rejection_list.h"
 #include "reprise/pipeline/corpus_facts.h"
 #include "reprise/pipeline/stage_clock.h"
 #include "reprise/report/run_summary.h"
@@ -43,7 +43,7 @@ std::vector<std::pair<std::string, std::string>> OptionsInEffect(Command command
 
 // Why the first few records were rejected, a line each, and how many there are beside them; empty
 // when none was.
-std::string FirstReasons(const std::vector<Rejection>& rejections);
+std::string FirstReasons(const RejectionList& rejections);
 
 // What a run of `command` says of itself before it ends: all but what was looked for, the time and
 // the memory.

@@ -108,6 +108,17 @@ TEST_CASE("a run keeps within a fifth of --memory when all documents share a buc
   CHECK(crawl.PeakMemory("100M") <= 100 * kMebi * 6 / 5);
 }
 
+TEST_CASE("a run keeps within a fifth of --memory when every record is rejected") {
+  if (kSanitized) return;
+  const TemporaryDirectory directory;
+  std::string lines;
+  for (int record = 0; record < 800'000; ++record)
+    lines += "{\"id\":" + std::to_string(record) + "}\n";
+  const std::string input = directory.Write("a.jsonl", lines);
+  CHECK(PeakMemoryOf({"dedup", input, "--memory", "100M", "--threads", "2", "--quiet",
+                      "--max-rejected", "800000"}) <= 100 * kMebi * 6 / 5);
+}
+
 TEST_CASE("a giant document takes a bounded number of bytes a byte of its own") {
   if (kSanitized) return;
   std::mt19937_64 random(3);

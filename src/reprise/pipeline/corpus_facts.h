@@ -15,7 +15,7 @@
 #include "reprise/core/chunked_vector.h"
 #include "reprise/core/doc_index.h"
 #include "reprise/core/passed_over.h"
-#include "reprise/core/rejection.h"
+#include "reprise/core/rejection_list.h"
 #include "reprise/extract/extractor.h"
 #include "reprise/extract/template_lines.h"
 #include "reprise/pipeline/document_table.h"
@@ -74,12 +74,12 @@ struct CorpusFacts {
   DocumentTable documents;  // All, by DocIndex.
   // By DocIndex, up to the last comparable document; only where the keep policy asks for it.
   ChunkedVector<KeepRank> keep_ranks;
-  std::vector<ReadMark> marks;        // That the walk has left.
-  std::vector<Rejection> rejections;  // In input order.
-  uint64_t input_bytes = 0;           // Of the files on disk.
-  uint64_t content_bytes = 0;         // After decompression.
-  uint64_t text_bytes = 0;            // Of all documents, as UTF-8.
-  PassedOver passed_over;             // What is no document.
+  std::vector<ReadMark> marks;  // That the walk has left.
+  RejectionList rejections;     // In input order.
+  uint64_t input_bytes = 0;     // Of the files on disk.
+  uint64_t content_bytes = 0;   // After decompression.
+  uint64_t text_bytes = 0;      // Of all documents, as UTF-8.
+  PassedOver passed_over;       // What is no document.
   PageCounts pages;
   TemplateLines template_lines;
   TemplateCounts left_out;                        // Of template_lines.

@@ -83,7 +83,7 @@ void AnalyzeBatch(const Corpus& corpus, const RecordBatch& batch, DocumentAnalyz
 // Adds a batch to `facts`. add(doc, nth) is called for comparable documents: the nth for which
 // AnalyzeBatch has called `each`.
 template <typename Add>
-absl::Status TakeBatch(const BatchFacts& batch, AnalyzedBatch& analyzed, CorpusFacts& facts,
+absl::Status TakeBatch(const BatchFacts& batch, const AnalyzedBatch& analyzed, CorpusFacts& facts,
                        const Add& add) {
   size_t nth = 0;
   for (const DocumentEntry& entry : analyzed.entries) {
@@ -91,7 +91,7 @@ absl::Status TakeBatch(const BatchFacts& batch, AnalyzedBatch& analyzed, CorpusF
     facts.documents.push_back(entry);
     if (entry.comparable()) REPRISE_RETURN_IF_ERROR(add(doc, nth++));
   }
-  for (Rejection& rejection : analyzed.rejections) facts.rejections.push_back(std::move(rejection));
+  for (const Rejection& rejection : analyzed.rejections) facts.rejections.push_back(rejection);
   facts.marks.insert(facts.marks.end(), batch.marks.begin(), batch.marks.end());
   facts.text_bytes += analyzed.text_bytes;
   facts.pages.Add(analyzed.pages);

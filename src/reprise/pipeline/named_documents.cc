@@ -6,31 +6,16 @@
 
 #include "absl/strings/str_format.h"
 #include "reprise/core/status_macros.h"
+#include "reprise/core/varint.h"
 
 namespace reprise {
 namespace {
 
 constexpr size_t kPageBytes = size_t{4} << 10;
 
-// Seven bits a byte, the lowest first; the highest bit says that more follow.
-void AppendNumber(uint64_t number, std::string& bytes) {
-  for (; number >= 0x80; number >>= 7) bytes += static_cast<char>(number | 0x80);
-  bytes += static_cast<char>(number);
-}
-
-uint64_t TakeNumber(std::string_view& bytes) {
-  uint64_t number = 0;
-  for (int shift = 0;; shift += 7) {
-    const auto byte = static_cast<uint8_t>(bytes.front());
-    bytes.remove_prefix(1);
-    number |= uint64_t{byte & 0x7Fu} << shift;
-    if (byte < 0x80) return number;
-  }
-}
-
 // Its length, then its bytes.
 std::string_view TakeString(std::string_view& bytes) {
-  const uint64_t size = TakeNumber(bytes);
+  const uint64_t size = TakeVarint(bytes);
   const std::string_view taken = bytes.substr(0, size);
   bytes.remove_prefix(size);
   return taken;
@@ -52,22 +37,22 @@ absl::Status NamedDocuments::Add(const NamedDocument& document) {
     last_ = NamedDocument{};
   }
   const bool same_file = document.place.file == last_.place.file;
-  AppendNumber(document.doc - last_.doc, open_);
-  AppendNumber(document.place.file - last_.place.file, open_);
-  AppendNumber(document.place.record - (same_file ? last_.place.record : 0), open_);
-  AppendNumber(document.place.offset - (same_file ? last_.place.offset : 0), open_);
+  AppendVarint(document.doc - last_.doc, open_);
+  AppendVarint(document.place.file - last_.place.file, open_);
+  AppendVarint(document.place.record - (same_file ? last_.place.record : 0), open_);
+  AppendVarint(document.place.offset - (same_file ? last_.place.offset : 0), open_);
   const auto differing =
       std::mismatch(document.url.begin(), document.url.end(), last_.url.begin(), last_.url.end());
   const auto shared = static_cast<size_t>(differing.first - document.url.begin());
-  AppendNumber(uint64_t{shared} << 1 | (document.page_text ? 1 : 0), open_);
+  AppendVarint(uint64_t{shared} << 1 | (document.page_text ? 1 : 0), open_);
   if (document.page_text) {
     char hash[sizeof(uint64_t)];
     std::memcpy(hash, &*document.page_text, sizeof(hash));
     open_.append(hash, sizeof(hash));
   }
-  AppendNumber(document.url.size() - shared, open_);
+  AppendVarint(document.url.size() - shared, open_);
   open_.append(document.url, shared);
-  AppendNumber(document.id.size(), open_);
+  AppendVarint(document.id.size(), open_);
   open_ += document.id;
   last_.doc = document.doc;
   last_.place = document.place;
@@ -128,12 +113,12 @@ absl::Status NamedDocuments::Reader::OpenPage(size_t page) {
 }
 
 void NamedDocuments::Reader::ReadNext() {
-  current_.doc += static_cast<DocIndex>(TakeNumber(rest_));
-  const auto files = static_cast<uint32_t>(TakeNumber(rest_));
+  current_.doc += static_cast<DocIndex>(TakeVarint(rest_));
+  const auto files = static_cast<uint32_t>(TakeVarint(rest_));
   if (files > 0) current_.place = RawRecord{.record = 0, .file = current_.place.file + files};
-  current_.place.record += TakeNumber(rest_);
-  current_.place.offset += TakeNumber(rest_);
-  const uint64_t shared = TakeNumber(rest_);
+  current_.place.record += TakeVarint(rest_);
+  current_.place.offset += TakeVarint(rest_);
+  const uint64_t shared = TakeVarint(rest_);
   current_.page_text.reset();
   if ((shared & 1) != 0) {
     uint64_t hash;
