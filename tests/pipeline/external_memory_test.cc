@@ -12,6 +12,7 @@
 #include "reprise/pipeline/dedup.h"
 #include "reprise/pipeline/export_pass.h"
 #include "reprise/pipeline/file_corpus.h"
+#include "reprise/pipeline/memory_corpus.h"
 #include "tests/catch.h"
 #include "tests/pipeline/fixture_truth.h"
 #include "tests/temporary_directory.h"
@@ -124,6 +125,24 @@ TEST_CASE(
       if (input == generated) CHECK(run.spilled_bytes > 1 << 20);
     }
   }
+}
+
+TEST_CASE("what the list of files takes is no longer there for others") {
+  class Listed : public MemoryCorpus {
+   public:
+    uint64_t memory_bytes() const override { return listed_bytes; }
+    uint64_t listed_bytes = 0;
+  };
+  Listed corpus;
+  std::mt19937_64 random(1);
+  for (int doc = 0; doc < 20'000; ++doc) {
+    corpus.Add(std::to_string(doc), absl::StrFormat("%x %x %x", random(), random(), random()));
+  }
+  RunListener silent;
+  const DedupOptions options = {.threads = 1, .memory_bytes = uint64_t{64} << 20};
+  CHECK(FindDuplicates(corpus, options, silent)->spilled_bytes == 0);
+  corpus.listed_bytes = uint64_t{50} << 20;
+  CHECK(FindDuplicates(corpus, options, silent)->spilled_bytes > 0);
 }
 
 TEST_CASE("results are the same bytes by SimHash, too") {

@@ -41,6 +41,17 @@ TEST_CASE("a directory's files come sorted by the bytes of their paths, hidden o
   CHECK(inputs->total_bytes() == 40);
 }
 
+TEST_CASE("the list of files says what it takes of memory") {
+  const TemporaryDirectory directory;
+  const std::string name(100, 'n');
+  for (int file = 0; file < 200; ++file) directory.Write(name + std::to_string(file), "");
+  const InputSet inputs = InputSet::Open({directory.path()}, {}).value();
+  uint64_t text_bytes = 0;
+  for (const InputFile& file : inputs.files()) text_bytes += file.path.size() + file.id_base.size();
+  CHECK(inputs.memory_bytes() >= text_bytes + 200 * sizeof(InputFile));
+  CHECK(inputs.memory_bytes() <= 2 * text_bytes + 200 * sizeof(InputFile));
+}
+
 TEST_CASE("inputs stay in the order given, and a file's id is its name") {
   const TemporaryDirectory directory;
   const std::string z = directory.Write("x/z.txt", "");

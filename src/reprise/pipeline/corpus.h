@@ -55,6 +55,8 @@ class Corpus {
   virtual std::unique_ptr<RecordInterpreter> NewInterpreter() const = 0;
   virtual Origin OriginOf(const RawRecord& raw) const = 0;
   virtual uint64_t total_bytes() const = 0;  // For progress; 0 when not known.
+  // What it holds of memory all the time, beside what its streams do.
+  virtual uint64_t memory_bytes() const { return 0; }
   // Ends streams that wait for data to come: they return Cancelled soon. From any thread.
   virtual void Interrupt() const {}
 };

@@ -187,7 +187,7 @@ absl::StatusOr<DedupAnalysis> FindDuplicates(const Corpus& corpus, const DedupOp
   DedupAnalysis analysis;
   StageClock clock(analysis.stages);
   MemoryBudget budget(options.memory_bytes);
-  budget.Hold(kReadingBytesPerThread * static_cast<uint64_t>(threads));
+  budget.Hold(kReadingBytesPerThread * static_cast<uint64_t>(threads) + corpus.memory_bytes());
 
   REPRISE_ASSIGN_OR_RETURN(SketchPassResult sketched,
                            RunSketchPass(corpus, options, budget, listener));
@@ -197,8 +197,9 @@ absl::StatusOr<DedupAnalysis> FindDuplicates(const Corpus& corpus, const DedupOp
   const uint64_t containment_bytes =
       sketched.containment ? sketched.containment->memory_bytes() : 0;
   budget.Hold(documents.memory_bytes() + analysis.template_lines.memory_bytes() +
-              analysis.keep_ranks.memory_bytes() + kGroupingBytes * documents.size() +
-              sketched.index.memory_bytes() + containment_bytes);
+              analysis.keep_ranks.memory_bytes() + analysis.rejections.memory_bytes() +
+              kGroupingBytes * documents.size() + sketched.index.memory_bytes() +
+              containment_bytes);
   // Only where it is short, because it takes time.
   const auto return_free_memory = [&] {
     if (budget.left() < options.memory_bytes / 2) ReturnFreeMemory();

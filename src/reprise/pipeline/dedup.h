@@ -12,9 +12,10 @@
 //
 // Memory: options.memory_bytes, shared out as the run goes on (core/memory_budget.h): signatures,
 // postings, keys, pairs and shingle sets spill to options.work_dir beyond their shares. What cannot
-// spill is about 110 bytes a document, 100 a document in a candidate pair and 24 a pair, and 10 MB
-// a thread for what is being read, with what decompressors need beyond that for files of large
-// windows (zstd --long). The answer depends neither on it nor on options.threads.
+// spill is about 110 bytes a document, 100 a document in a candidate pair and 24 a pair, 200 a file
+// of the corpus, and 10 MB a thread for what is being read, with what decompressors need beyond
+// that for files of large windows (zstd --long). The answer depends neither on it nor on
+// options.threads.
 #ifndef REPRISE_PIPELINE_DEDUP_H_
 #define REPRISE_PIPELINE_DEDUP_H_
 

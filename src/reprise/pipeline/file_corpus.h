@@ -29,6 +29,7 @@ class FileCorpus : public Corpus {
   std::unique_ptr<RecordInterpreter> NewInterpreter() const override;
   Origin OriginOf(const RawRecord& raw) const override;
   uint64_t total_bytes() const override;
+  uint64_t memory_bytes() const override { return inputs_->memory_bytes(); }
   const std::vector<std::string>& empty_inputs() const { return inputs_->empty_inputs(); }
   void Interrupt() const override { inputs_->Interrupt(); }
 

@@ -120,6 +120,7 @@ absl::StatusOr<InputSet> InputSet::Open(const std::vector<std::string>& inputs,
           input));
     }
   }
+  set.files_.shrink_to_fit();
   return set;
 }
 
@@ -131,6 +132,16 @@ uint64_t InputSet::total_bytes() const {
   uint64_t total = 0;
   for (const InputFile& file : files_) total += file.size_bytes;
   return total;
+}
+
+uint64_t InputSet::memory_bytes() const {
+  constexpr size_t kHeapBytes = 16;  // Beside what is asked for.
+  const auto heap_bytes = [](const std::string& text) {
+    return text.capacity() > std::string().capacity() ? text.capacity() + kHeapBytes : 0;
+  };
+  uint64_t bytes = files_.capacity() * sizeof(InputFile);
+  for (const InputFile& file : files_) bytes += heap_bytes(file.path) + heap_bytes(file.id_base);
+  return bytes;
 }
 
 }  // namespace reprise

@@ -60,7 +60,8 @@ class InputSet {
   // Directories among the INPUTs below which no file was found.
   const std::vector<std::string>& empty_inputs() const { return empty_inputs_; }
   const ReadOptions& options() const { return options_; }
-  uint64_t total_bytes() const;  // Of all files on disk.
+  uint64_t total_bytes() const;   // Of all files on disk.
+  uint64_t memory_bytes() const;  // Of the list of files: some 200 bytes each.
 
   // Ends a walk that waits for standard input: it returns Cancelled soon, and so does any later one
   // that would have to wait. From any thread. Files never make anybody wait.
