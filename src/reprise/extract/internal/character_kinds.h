@@ -78,6 +78,7 @@ constexpr CharacterKind KindOf(char32_t c) {
   if (IsIn(c, 0x3400, 0x9FFF)) return kHan;
   if (IsIn(c, 0x3040, 0x30FF)) return kKana;
   if (IsIn(c, 0xA000, 0xDFFF)) return kLetter;
+  if (IsIn(c, 0x0900, 0x0DFF) && !IsIn(c, 0x0964, 0x0965)) return kLetter;
   if (c == 0xA0 || c == 0x3000 || IsIn(c, 0x2000, 0x200D) || c == 0x2028 || c == 0x2029) {
     return kSpace;
   }

@@ -13,8 +13,10 @@ constexpr uint64_t kHanTenths = 6;
 constexpr uint64_t kKanaTenths = 4;
 constexpr uint64_t kUnspacedTenths = 3;
 
-// What starts a character of three bytes or four.
-bool IsLongLead(char c) { return static_cast<uint8_t>(c) >= 0xE0; }
+// Whether a character of three bytes or four begins there.
+bool HasLongLead(std::string_view utf8, size_t at) {
+  return at < utf8.size() && static_cast<uint8_t>(utf8[at]) >= 0xE0;
+}
 
 }  // namespace
 
@@ -51,8 +53,8 @@ void TextWeight::AddLanes(const TextLanes& lanes, size_t count) {
   }
 }
 
-// The character at its start, and those of three bytes and more that follow: where one is, most
-// are. Returns their bytes.
+// The character at its start, and those of three bytes and more that follow, also behind a blank:
+// where one is, most are. Returns their bytes.
 size_t TextWeight::AddOtherScript(std::string_view utf8) {
   size_t at = 0;
   do {
@@ -62,7 +64,11 @@ size_t TextWeight::AddOtherScript(std::string_view utf8) {
     for (size_t i = 1; i < size; ++i) c = c << 6 | (static_cast<uint8_t>(utf8[at + i]) & 0x3F);
     AddCharacter(c);
     at += size;
-  } while (at < utf8.size() && IsLongLead(utf8[at]));
+    if (at < utf8.size() && utf8[at] == ' ' && HasLongLead(utf8, at + 1)) {
+      EndWord();
+      ++at;
+    }
+  } while (HasLongLead(utf8, at));
   return at;
 }
 
