@@ -10,6 +10,7 @@
 #include "cli/dedup_command.h"
 #include "cli/exit_code.h"
 #include "cli/inspect_command.h"
+#include "cli/out_of_memory.h"
 #include "cli/passages_command.h"
 #include "cli/print.h"
 #include "cli/report_command.h"
@@ -65,6 +66,7 @@ int Main(std::vector<std::string> args) {
     if (!forced.ok()) return Report(forced);
   }
   WatchSignals();
+  WatchMemory();
   const absl::StatusOr<int> exit_code = Run(*line);
   return exit_code.ok() ? *exit_code : Report(exit_code.status());
 }

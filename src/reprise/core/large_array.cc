@@ -21,8 +21,14 @@ void* AllocateLarge(size_t bytes) {
   const bool is_large = bytes >= kHugePage;
   // Only whole huge pages: what is left over at the end stays on common ones.
   const size_t alignment = is_large ? kHugePage : kCacheLine;
-  void* memory = std::aligned_alloc(alignment, RoundUp(bytes < 1 ? 1 : bytes, alignment));
-  if (memory == nullptr) throw std::bad_alloc();
+  void* memory = nullptr;
+  // As operator new does.
+  while ((memory = std::aligned_alloc(alignment, RoundUp(bytes < 1 ? 1 : bytes, alignment))) ==
+         nullptr) {
+    const std::new_handler handler = std::get_new_handler();
+    if (handler == nullptr) throw std::bad_alloc();
+    handler();
+  }
 #if defined(MADV_HUGEPAGE)
   // A refusal changes nothing but the time.
   if (is_large) static_cast<void>(madvise(memory, bytes / kHugePage * kHugePage, MADV_HUGEPAGE));

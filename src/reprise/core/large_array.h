@@ -6,8 +6,8 @@
 //
 // Cost: 20 to 50 us for each 2 MiB touched the first time; without huge pages 500 to 1,000. Counts
 // as resident in steps of 2 MiB where the system grants huge pages (Linux, transparent_hugepage
-// "madvise" or "always"), else and for less than 2 MiB it is common memory. Throws std::bad_alloc
-// like std::vector. Thread rule: that of an array.
+// "madvise" or "always"), else and for less than 2 MiB it is common memory. Out of memory it
+// calls the new handler or throws std::bad_alloc, like std::vector. Thread rule: that of an array.
 #ifndef REPRISE_CORE_LARGE_ARRAY_H_
 #define REPRISE_CORE_LARGE_ARRAY_H_
 
