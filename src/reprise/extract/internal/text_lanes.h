@@ -6,7 +6,7 @@
 // The characters told apart are those of ASCII and the letters that UTF-8 writes in two bytes with
 // a lead of C3 and above (Latin, Greek, Cyrillic, Hebrew, Arabic and others); whoever asks looks
 // at the rest one by one. All kernels give the same masks; the scalar one is the definition.
-// Cost: about 2 ns for 64 bytes with vectors, 100 without.
+// Cost: 5 ns for 64 bytes with AVX-512, 16 with AVX2, 190 without.
 #ifndef REPRISE_EXTRACT_INTERNAL_TEXT_LANES_H_
 #define REPRISE_EXTRACT_INTERNAL_TEXT_LANES_H_
 
