@@ -88,11 +88,11 @@ TEST_CASE("odd records are read as their cases say, however they are cut into re
       REQUIRE(read.documents.size() == wanted.at("documents").size());
       for (size_t i = 0; i < read.documents.size(); ++i) {
         const nlohmann::json& document = wanted.at("documents")[i];
-        CHECK(read.documents[i].id == document.at("id"));
-        CHECK(read.documents[i].url == document.at("url"));
-        CHECK(read.documents[i].date == document.at("date"));
-        CHECK(read.documents[i].text == document.at("text"));
-        CHECK(read.documents[i].charset == document.at("charset"));
+        CHECK(read.documents[i].id == document.at("id").get<std::string>());
+        CHECK(read.documents[i].url == document.at("url").get<std::string>());
+        CHECK(read.documents[i].date == document.at("date").get<std::string>());
+        CHECK(read.documents[i].text == document.at("text").get<std::string>());
+        CHECK(read.documents[i].charset == document.at("charset").get<std::string>());
         CHECK(read.documents[i].media == MediaOf(document.at("media")));
       }
       REQUIRE(read.rejections.size() == wanted.at("rejected").size());
