@@ -48,7 +48,8 @@ TEST_CASE("compare as JSON gives counts, relation and passages with their bytes"
   REQUIRE(json.at("passages").size() == 1);
   const nlohmann::json& place = json.at("passages")[0].at("a");
   CHECK(place.at("begin") == 9);
-  CHECK(text.substr(place.at("begin"), place.at("end").get<size_t>() - 9) == place.at("text"));
+  CHECK(text.substr(place.at("begin"), place.at("end").get<size_t>() - 9) ==
+        place.at("text").get<std::string>());
 }
 
 TEST_CASE("compare takes the records of JSONL files by their lines, one of them from a pipe") {
