@@ -4,33 +4,13 @@
 #include <nlohmann/json.hpp>
 
 #include "absl/strings/str_format.h"
+#include "reprise/core/utf8_sequence.h"
 
 namespace reprise::internal {
 namespace {
 
 bool IsPlain(unsigned char byte) {
   return byte >= 0x20 && byte < 0x80 && byte != '"' && byte != '\\';
-}
-
-bool Continues(std::string_view bytes, size_t at, unsigned least = 0x80, unsigned most = 0xBF) {
-  const auto byte = at < bytes.size() ? static_cast<unsigned char>(bytes[at]) : 0u;
-  return byte >= least && byte <= most;
-}
-
-// The bytes of the well-formed character of more than one byte that begins at `at` (Unicode 15,
-// table 3-7); 0 where none does.
-size_t CharacterSize(std::string_view utf8, size_t at) {
-  const auto lead = static_cast<unsigned char>(utf8[at]);
-  if (lead < 0xC2 || lead > 0xF4) return 0;
-  if (lead < 0xE0) return Continues(utf8, at + 1) ? 2 : 0;
-  if (lead < 0xF0) {
-    const bool second =
-        Continues(utf8, at + 1, lead == 0xE0 ? 0xA0 : 0x80, lead == 0xED ? 0x9F : 0xBF);
-    return second && Continues(utf8, at + 2) ? 3 : 0;
-  }
-  const bool second =
-      Continues(utf8, at + 1, lead == 0xF0 ? 0x90 : 0x80, lead == 0xF4 ? 0x8F : 0xBF);
-  return second && Continues(utf8, at + 2) && Continues(utf8, at + 3) ? 4 : 0;
 }
 
 void AppendEscape(char c, std::string& json) {
@@ -72,7 +52,7 @@ void AppendJsonString(std::string_view utf8, std::string& json) {
     if (IsPlain(byte)) {
       ++i;
     } else if (byte >= 0x80) {
-      const size_t size = CharacterSize(utf8, i);
+      const size_t size = Utf8SequenceLength(utf8.substr(i));
       if (size == 0) {
         json.resize(begin);
         json += nlohmann::json(utf8).dump(-1, ' ', /*ensure_ascii=*/false,
